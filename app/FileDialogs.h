@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace hourglass {
+
+/// The questions that need a file dialog, as functions, so that tests answer them without one. An empty
+/// answer means: never mind.
+struct FileDialogs {
+    std::function<QString()> chooseData;
+    std::function<QString()> chooseRun;
+    std::function<QString()> chooseNewRunFolder;
+    std::function<QString(const QString& proposed)> chooseFigureFile;
+    std::function<QString()> chooseFigureFolder;
+};
+
+FileDialogs realFileDialogs(QWidget* parent);
+
+} // namespace hourglass

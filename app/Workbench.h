@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/FileDialogs.h"
+#include "app/controllers/DatasetController.h"
+#include "app/controllers/FigureController.h"
+#include "app/controllers/InspectController.h"
+#include "app/controllers/MapController.h"
+#include "app/controllers/TrainingController.h"
+#include "app/state/Session.h"
+#include "app/state/Settings.h"
+#include "ui/shell/MainWindow.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <memory>
+
+namespace hourglass {
+
+/// Builds the window and the controllers and holds every connection between them, a wireX() a feature.
+/// Everything here is in the window's thread; what takes time is in a controller's.
+class Workbench : public QObject {
+    Q_OBJECT
+public:
+    Workbench();
+    ~Workbench() override;
+
+    /// Brings back the last session, or opens `source` when that is given. Call once.
+    void start(const QString& source = {});
+    void setFileDialogs(FileDialogs dialogs) { m_dialogs = std::move(dialogs); }
+    [[nodiscard]] MainWindow& window() { return *m_window; }
+    [[nodiscard]] TrainingController& training() { return m_training; }
+
+private:
+    void wireData();
+    void wireModel();
+    void wireTraining();
+    void wireRuns();
+    void wireMap();
+    void wireTsne();
+    void wireInspection();
+    void wireFigures();
+    void wireLook();
+    void wireStatus();
+    void wireSession();
+
+    void openData(const QString& source);
+    void openRun(const QString& folder);
+    void whenIdle(std::function<void()> action); ///< now, or after the user has agreed to stop the run
+    void showDataset(const DatasetPtr& dataset);
+    void showModels();
+    void chooseModel(const QString& name);
+    void train();
+    void showRun(const OpenedRun& run);
+    void updateRunState();
+    [[nodiscard]] bool continuesRun() const; ///< what the forms say is the run that is open
+    [[nodiscard]] int epochsToGo() const;
+    void clearResults(const QString& message);
+    void clearLoss();
+    void showHover(std::size_t sample, const Reconstruction* reconstruction);
+    void exportFigures(ExportKind kind);
+    [[nodiscard]] std::optional<Figure> figureOf(ExportKind kind) const;
+    [[nodiscard]] MapFigure mapFigure() const;
+    void applyLook();
+    void updateStatus();
+    void restoreViews(const Session& session);
+    [[nodiscard]] Session currentSession() const;
+    void saveSession();
+    [[nodiscard]] QString tsneFile() const;
+    void saveTsne();
+    void restoreTsne();
+    void say(const Error& error);
+
+    std::unique_ptr<MainWindow> m_window;
+    FileDialogs m_dialogs;
+    Settings m_settings;
+    Session m_saved;
+    ModelSpec m_spec; ///< of the model that is chosen
+    bool m_systemIsDark = false;
+    LossFigure m_loss; ///< every batch and epoch of the run on screen
+    QElapsedTimer m_sinceSave;
+    QTimer m_saveSoon;
+    QTimer m_statusTimer;
+
+    DatasetController m_data;
+    TrainingController m_training;
+    MapController m_map;
+    InspectController m_inspect;
+    FigureController m_figures;
+    JobSlot m_files; ///< copies runs
+};
+
+} // namespace hourglass

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// datasets, presets and describe: what there is.
+#include "app/cli/Command.h"
+#include "app/cli/Progress.h"
+
+#include "core/data/Catalog.h"
+#include "core/model/Presets.h"
+#include "core/model/ShapeInference.h"
+
+#include <cstdio>
+
+namespace hourglass::cli {
+namespace {
+
+struct NoOptions {};
+
+std::string padded(std::string text, std::size_t width)
+{
+    text.resize(std::max(text.size(), width), ' ');
+    return text;
+}
+
+Json shapeJson(const Shape& shape)
+{
+    return {shape.channels, shape.height, shape.width};
+}
+
+Result<Answer> datasets(const NoOptions&, const Session&)
+{
+    Answer answer{"", {{"datasets", Json::array()}}};
+    for (const auto& entry : catalog()) {
+        answer.json["datasets"].push_back({{"name", entry.name},
+                                           {"train", entry.train},
+                                           {"test", entry.test},
+                                           {"shape", shapeJson(entry.shape)},
+                                           {"classes", entry.classes},
+                                           {"available", entry.available}});
+        answer.text += padded(entry.name, 16) + padded(grouped(static_cast<double>(entry.train)) + " + " + grouped(static_cast<double>(entry.test)), 18) +
+                       padded(entry.shape.text(), 14) + padded(std::to_string(entry.classes) + " classes", 12) +
+                       (entry.available ? "found" : "not here. " + entry.hint) + '\n';
+    }
+    return answer;
+}
+
+Result<Answer> presetList(const NoOptions&, const Session&)
+{
+    constexpr Shape kPicture{1, 28, 28}; // the lectures' own
+    Answer answer{"", {{"presets", Json::array()}}};
+    for (const auto& choice : modelSummaries(kPicture)) {
+        answer.json["presets"].push_back(
+            {{"name", choice.name}, {"code", choice.table.codeSize}, {"parameters", choice.table.parameters}});
+        answer.text += padded(choice.name, 14) + padded(std::to_string(choice.table.codeSize) + "-D code", 12) +
+                       padded(grouped(static_cast<double>(choice.table.parameters)) + " parameters", 22) + choice.sentence + '\n';
+    }
+    return answer;
+}
+
+struct DescribeOptions {
+    std::string model;
+    std::string shape = "1,28,28";
+};
+
+Result<Shape> parseShape(const std::string& text)
+{
+    Shape shape;
+    int used = 0;
+    if (std::sscanf(text.c_str(), "%d,%d,%d%n", &shape.channels, &shape.height, &shape.width, &used) != 3 ||
+        static_cast<std::size_t>(used) != text.size())
+        return Error{Failure::BadInput, "'" + text + "' is not a shape.", "Write channels,height,width: 1,28,28."};
+    return shape;
+}
+
+Result<Answer> describe(const DescribeOptions& options, const Session&)
+{
+    const auto preset = loadModel(options.model);
+    const auto shape = parseShape(options.shape);
+    if (!preset.ok() || !shape.ok())
+        return preset.ok() ? shape.error() : preset.error();
+    const auto table = inferShapes(preset.value().spec, shape.value());
+    if (!table.ok())
+        return table.error();
+    Answer answer{"", {{"layers", Json::array()}}};
+    for (const auto& row : table.value().rows) {
+        answer.json["layers"].push_back({{"name", row.name}, {"output_shape", row.outputText()}, {"parameters", row.parameters}});
+        answer.text += padded(row.name, 28) + padded(row.outputText(), 16) + grouped(static_cast<double>(row.parameters)) + '\n';
+    }
+    const auto& t = table.value();
+    answer.json["code"] = t.codeSize;
+    answer.json["parameters"] = t.parameters;
+    answer.json["megabytes"] = t.megabytes;
+    char total[96];
+    std::snprintf(total, sizeof total, "%s parameters, %.2f MB, code of %zu values\n",
+                  grouped(static_cast<double>(t.parameters)).c_str(), t.megabytes, t.codeSize);
+    answer.text += total;
+    return answer;
+}
+
+} // namespace
+
+void addDatasets(CLI::App& app, Session& session)
+{
+    onChosen(app.add_subcommand("datasets", "The data sets known by name"), session, std::make_shared<NoOptions>(), datasets);
+}
+
+void addPresets(CLI::App& app, Session& session)
+{
+    onChosen(app.add_subcommand("presets", "The models known by name"), session, std::make_shared<NoOptions>(), presetList);
+}
+
+void addDescribe(CLI::App& app, Session& session)
+{
+    auto options = std::make_shared<DescribeOptions>();
+    auto* command = app.add_subcommand("describe", "The layer table of a model");
+    command->add_option("model", options->model, "A model's name, or a spec in JSON")->required();
+    command->add_option("--shape", options->shape, "Channels, height and width of the data")->capture_default_str();
+    onChosen(command, session, options, describe);
+}
+
+} // namespace hourglass::cli

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// evaluate, encode and reconstruct: what a trained model makes of the data.
+#include "app/cli/Command.h"
+#include "app/cli/OpenRun.h"
+
+#include "core/base/ThreadTeam.h"
+#include "core/data/Npy.h"
+#include "core/evaluation/NearestCode.h"
+
+#include <cstdio>
+
+namespace hourglass::cli {
+namespace {
+
+constexpr std::size_t kRecognised = 100; ///< of each part, as the lecture has it
+
+struct RunOptions {
+    std::string run, split = "test", out;
+};
+
+struct Range {
+    std::size_t first, count;
+};
+
+Range rangeOf(const OpenRun& run, const std::string& split)
+{
+    const auto& info = run.data->info();
+    const Split part = splitOf(split, info);
+    return {info.first(part), info.count(part)};
+}
+
+std::span<const std::int32_t> labelsOf(const Dataset& data, const Codes& codes)
+{
+    return std::span(data.labels()).subspan(codes.firstSample, codes.count);
+}
+
+/// Null where there are no labels or no two parts to compare.
+Json nearestCode(const OpenRun& run, const Session& session)
+{
+    const auto& info = run.data->info();
+    if (!run.data->hasLabels() || info.trainCount == 0 || info.testCount == 0)
+        return nullptr;
+    const auto known = run.model->encode(*run.data, 0, std::min(kRecognised, info.trainCount), session.stop);
+    const auto asked = run.model->encode(*run.data, info.trainCount, std::min(kRecognised, info.testCount), session.stop);
+    if (!known.ok() || !asked.ok())
+        return nullptr;
+    ThreadTeam team(resolveThreads(0));
+    const auto accuracy = lectureRecognition(LabelledCodes::of(known.value(), labelsOf(*run.data, known.value())),
+                                             LabelledCodes::of(asked.value(), labelsOf(*run.data, asked.value())), team);
+    return accuracy.ok() ? Json(accuracy.value()) : Json(nullptr);
+}
+
+Result<Answer> evaluate(const RunOptions& options, const Session& session)
+{
+    const auto run = openRun(options.run, session.stop);
+    if (!run.ok())
+        return run.error();
+    const auto range = rangeOf(run.value(), "test");
+    const auto scores = run.value().model->evaluate(*run.value().data, range.first, range.count, ModelSnapshot::Scores::All, session.stop);
+    if (!scores.ok())
+        return scores.error();
+    const auto& s = scores.value();
+    const Json nearest = nearestCode(run.value(), session);
+    char text[256];
+    std::snprintf(text, sizeof text, "test MSE %.6f, BCE %.6f, rounded accuracy %.4f, nearest-code accuracy %s\n", s.mse, s.bce,
+                  s.roundedAccuracy, nearest.is_null() ? "not defined" : nearest.dump().c_str());
+    return Answer{text, {{"test_mse", s.mse}, {"test_bce", s.bce}, {"rounded_accuracy", s.roundedAccuracy}, {"nearest_code_accuracy", nearest}}};
+}
+
+Result<Answer> encode(const RunOptions& options, const Session& session)
+{
+    const auto run = openRun(options.run, session.stop);
+    if (!run.ok())
+        return run.error();
+    const auto range = rangeOf(run.value(), options.split);
+    const auto codes = run.value().model->encode(*run.value().data, range.first, range.count, session.stop);
+    if (!codes.ok())
+        return codes.error();
+    const auto& c = codes.value();
+    if (const auto written = writeNpy(options.out, std::span<const float>(c.values), {c.count, c.dims}); !written.ok())
+        return written.error();
+    return Answer{std::to_string(c.count) + " codes of " + std::to_string(c.dims) + " values are in " + options.out + ".\n",
+                  {{"n", c.count}, {"dims", c.dims}, {"file", options.out}}};
+}
+
+Result<Answer> reconstruct(const RunOptions& options, const Session& session)
+{
+    const auto run = openRun(options.run, session.stop);
+    if (!run.ok())
+        return run.error();
+    const auto range = rangeOf(run.value(), options.split);
+    const auto values = run.value().model->reconstructValues(*run.value().data, range.first, range.count, session.stop);
+    if (!values.ok())
+        return values.error();
+    const auto& s = run.value().data->info().shape;
+    const std::vector<std::size_t> shape{range.count, static_cast<std::size_t>(s.channels), static_cast<std::size_t>(s.height),
+                                         static_cast<std::size_t>(s.width)};
+    if (const auto written = writeNpy(options.out, std::span<const float>(values.value()), shape); !written.ok())
+        return written.error();
+    return Answer{std::to_string(range.count) + " reconstructions are in " + options.out + ".\n", {{"n", range.count}, {"file", options.out}}};
+}
+
+CLI::App* addRunCommand(CLI::App& app, const char* name, const char* help, RunOptions& options, bool writes)
+{
+    auto* c = app.add_subcommand(name, help);
+    c->add_option("run", options.run, "The run's folder")->required();
+    if (writes) {
+        c->add_option("--split", options.split, "Which part of the data")->check(CLI::IsMember({"train", "test", "all"}))->capture_default_str();
+        c->add_option("--out", options.out, "A .npy file")->required();
+    }
+    return c;
+}
+
+} // namespace
+
+void addEvaluate(CLI::App& app, Session& session)
+{
+    auto o = std::make_shared<RunOptions>();
+    onChosen(addRunCommand(app, "evaluate", "Score a run on the test part", *o, false), session, o, evaluate);
+}
+
+void addEncode(CLI::App& app, Session& session)
+{
+    auto o = std::make_shared<RunOptions>();
+    onChosen(addRunCommand(app, "encode", "Write codes as float32 [n, d]", *o, true), session, o, encode);
+}
+
+void addReconstruct(CLI::App& app, Session& session)
+{
+    auto o = std::make_shared<RunOptions>();
+    onChosen(addRunCommand(app, "reconstruct", "Write reconstructions as float32 [n, channels, height, width]", *o, true), session, o,
+             reconstruct);
+}
+
+} // namespace hourglass::cli

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// figure: any view of the window as a file, in the print theme.
+#include "app/cli/Command.h"
+#include "app/cli/OpenRun.h"
+#include "app/cli/Progress.h"
+
+#include "core/base/ThreadTeam.h"
+#include "core/clustering/KMeans.h"
+#include "core/evaluation/SamplePick.h"
+#include "core/projection/Pca.h"
+#include "core/projection/Tsne.h"
+#include "ui/figures/Figures.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+
+#include <map>
+
+namespace hourglass::cli {
+namespace {
+
+constexpr int kStepsAtOnce = 10;
+
+struct FigureCommand {
+    std::string run, view, out, method = "pca", colour = "label", choose = "first", split = "test", title;
+    double width = 160, height = 0;
+    int dpi = 300;
+    int k = 10;
+    std::size_t count = 16;
+    std::size_t limit = 0;
+    std::uint64_t seed = 42;
+    bool logarithmic = false;
+};
+
+Result<Figure> lossFigure(const FigureCommand& given)
+{
+    const auto run = RunDirectory::open(given.run);
+    if (!run.ok())
+        return run.error();
+    auto history = run.value().history();
+    if (!history.ok())
+        return history.error();
+    return Figure(LossFigure{history.value().points(), std::move(history.value().epochs), given.logarithmic});
+}
+
+Result<Embedding> embed(const Codes& codes, const FigureCommand& given, ThreadTeam& team, const StopToken& stop)
+{
+    if (given.method == "pca")
+        return pcaEmbedding(codes, 2, team, stop);
+    TsneOptions options;
+    options.seed = given.seed;
+    Progress progress;
+    auto tsne = Tsne::create(codes, options, nullptr, stop);
+    if (!tsne.ok())
+        return tsne.error();
+    while (!tsne.value()->finished()) {
+        if (const auto moved = tsne.value()->advance(kStepsAtOnce, stop); !moved.ok())
+            return moved.error();
+        progress.show(static_cast<double>(tsne.value()->iteration()) / options.iterations, "t-SNE");
+    }
+    return tsne.value()->embedding();
+}
+
+QStringList texts(const std::vector<std::string>& names)
+{
+    QStringList list;
+    for (const auto& name : names)
+        list << QString::fromStdString(name);
+    return list;
+}
+
+Result<Figure> mapFigure(const FigureCommand& given, const StopToken& stop)
+{
+    auto vectors = loadVectors({given.run, {}, {}, given.split, "latent", given.limit}, stop);
+    if (!vectors.ok())
+        return vectors.error();
+    auto& v = vectors.value();
+    ThreadTeam team(resolveThreads(0));
+    auto map = embed(v.codes, given, team, stop);
+    if (!map.ok())
+        return map.error();
+    MapFigure figure{std::make_shared<const Embedding>(std::move(map).value()), nullptr, {}, {}, {}};
+    if (given.colour == "cluster") {
+        const auto clusters = kMeans(v.codes.values.data(), v.codes.count, v.codes.dims, {.k = given.k, .seed = given.seed}, team, stop);
+        if (!clusters.ok())
+            return clusters.error();
+        figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(clusters.value().assignment);
+        for (int i = 1; i <= given.k; ++i)
+            figure.groupNames << QString::number(i);
+        figure.legendTitle = "Cluster";
+    } else if (!v.labels.empty()) {
+        figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(std::move(v.labels));
+        figure.groupNames = texts(v.run->data->info().classNames);
+        figure.legendTitle = "Class";
+    }
+    return Figure(std::move(figure));
+}
+
+Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken& stop)
+{
+    const auto run = openRun(given.run, stop);
+    if (!run.ok())
+        return run.error();
+    const auto& data = *run.value().data;
+    const Split split = splitOf(given.split, data.info());
+    PickFrom from{data.info().first(split), data.info().count(split), {}, {}, {}};
+    if (data.hasLabels())
+        from.labels = std::span(data.labels()).subspan(from.first, from.count);
+    const std::map<std::string, SampleChoice> choices{{"first", SampleChoice::FirstOfEachClass}, {"random", SampleChoice::Random},
+                                                      {"worst", SampleChoice::Worst}, {"best", SampleChoice::Best}};
+    const auto scores = run.value().model->evaluate(data, from.first, from.count, ModelSnapshot::Scores::Mse, stop);
+    if (!scores.ok())
+        return scores.error();
+    from.errors = scores.value().errors;
+    const auto samples = pickSamples(choices.at(given.choose), from, given.count, given.seed);
+    ReconstructionFigure figure{{data.info().id, run.value().model->epoch(), run.value().model->reconstruct(data, samples)},
+                                texts(data.info().classNames), 8};
+    return Figure(std::move(figure));
+}
+
+Result<Figure> drawn(const FigureCommand& given, const StopToken& stop)
+{
+    if (given.view == "loss")
+        return lossFigure(given);
+    return given.view == "map" ? mapFigure(given, stop) : reconstructionFigure(given, stop);
+}
+
+Result<Answer> run(const FigureCommand& given, const Session& session)
+{
+    const auto figure = drawn(given, session.stop);
+    if (!figure.ok())
+        return figure.error();
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // a figure needs no screen
+    int argc = 1;
+    char name[] = "hourglass-cli";
+    char* argv[] = {name, nullptr};
+    const QApplication application(argc, argv);
+    loadFonts();
+    const FigureOptions options{given.width, given.height, given.dpi, false, QString::fromStdString(given.title)};
+    const auto file = exportFigure(figure.value(), QString::fromStdString(given.out), options);
+    if (!file.ok())
+        return file.error();
+    const auto& f = file.value();
+    return Answer{given.out + " is written.\n", {{"file", given.out}, {"width_mm", f.widthMm}, {"height_mm", f.heightMm}}};
+}
+
+} // namespace
+
+void addFigure(CLI::App& app, Session& session)
+{
+    auto o = std::make_shared<FigureCommand>();
+    auto* c = app.add_subcommand("figure", "Write a view of a run as PNG, SVG or PDF");
+    c->add_option("run", o->run, "The run's folder")->required();
+    c->add_option("--view", o->view, "Which")->required()->check(CLI::IsMember({"loss", "map", "reconstructions"}));
+    c->add_option("--out", o->out, "F.png, F.svg or F.pdf")->required();
+    c->add_option("--width", o->width, "Millimetres")->capture_default_str();
+    c->add_option("--height", o->height, "Millimetres; 0: the figure's natural height");
+    c->add_option("--dpi", o->dpi, "Of a PNG, and of pictures inside")->capture_default_str();
+    c->add_option("--title", o->title, "A line above it");
+    c->add_flag("--log", o->logarithmic, "Loss: logarithmic");
+    c->add_option("--method", o->method, "Map: how")->check(CLI::IsMember({"pca", "tsne"}))->capture_default_str();
+    c->add_option("--color,--colour", o->colour, "Map: by what")->check(CLI::IsMember({"label", "cluster"}))->capture_default_str();
+    c->add_option("--k", o->k, "Map: clusters")->capture_default_str();
+    c->add_option("--limit", o->limit, "Map: the first so many points only; 0: all");
+    c->add_option("--split", o->split, "Which part")->check(CLI::IsMember({"train", "test", "all"}))->capture_default_str();
+    c->add_option("--choose", o->choose, "Reconstructions: which")->check(CLI::IsMember({"first", "random", "worst", "best"}))->capture_default_str();
+    c->add_option("--count", o->count, "Reconstructions: how many")->capture_default_str()->check(CLI::Range(1, 400));
+    c->add_option("--seed", o->seed, "For what is drawn at random")->capture_default_str();
+    onChosen(c, session, o, run);
+}
+
+} // namespace hourglass::cli

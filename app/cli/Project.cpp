@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// project: a map of codes, by PCA or t-SNE.
+#include "app/cli/Command.h"
+#include "app/cli/OpenRun.h"
+#include "app/cli/Progress.h"
+
+#include "core/base/ThreadTeam.h"
+#include "core/data/Npy.h"
+#include "core/evaluation/MapFaithfulness.h"
+#include "core/projection/Pca.h"
+#include "core/projection/Tsne.h"
+
+#include <chrono>
+#include <cstdio>
+
+namespace hourglass::cli {
+namespace {
+
+constexpr int kNeighbours = 10;
+constexpr int kStepsAtOnce = 10;
+
+struct ProjectOptions {
+    VectorSource source;
+    std::string method = "pca", out, init = "pca", metric = "euclidean", learningRate = "auto";
+    std::size_t dims = 2;
+    TsneOptions tsne;
+};
+
+double secondsSince(std::chrono::steady_clock::time_point begin)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+Result<TsneOptions> tsneOptions(const ProjectOptions& given)
+{
+    TsneOptions options = given.tsne;
+    if (given.learningRate != "auto") {
+        char* end = nullptr;
+        options.learningRate = std::strtod(given.learningRate.c_str(), &end);
+        if (*end != '\0' || given.learningRate.empty() || !(options.learningRate > 0))
+            return Error{Failure::BadInput, "'" + given.learningRate + "' is not a learning rate.", "Give 'auto' or a number above 0."};
+    }
+    options.metric = given.metric == "cosine" ? Metric::Cosine : Metric::Euclidean;
+    options.init = given.init == "pca" ? TsneInit::Pca : given.init == "random" ? TsneInit::Random : TsneInit::Given;
+    return options;
+}
+
+Result<std::vector<float>> startPlaces(const ProjectOptions& given)
+{
+    if (given.init == "pca" || given.init == "random")
+        return std::vector<float>{};
+    auto array = readNpyFloat(given.init);
+    if (!array.ok())
+        return array.error();
+    return std::move(array.value().values);
+}
+
+Result<Embedding> byTsne(const Codes& codes, const ProjectOptions& given, Json& json, const Session& session)
+{
+    if (given.dims != 2)
+        return Error{Failure::BadInput, "t-SNE makes maps of 2 dimensions here.", "Leave --dims out, or use PCA."};
+    const auto options = tsneOptions(given);
+    const auto start = startPlaces(given);
+    if (!options.ok() || !start.ok())
+        return options.ok() ? start.error() : options.error();
+    Progress progress;
+    auto tsne = Tsne::create(codes, options.value(), nullptr, session.stop,
+                             [&](double share) { progress.show(share, "neighbours"); }, start.value());
+    if (!tsne.ok())
+        return tsne.error();
+    auto& map = *tsne.value();
+    while (!map.finished()) {
+        if (const auto moved = map.advance(kStepsAtOnce, session.stop); !moved.ok())
+            return moved.error();
+        progress.show(static_cast<double>(map.iteration()) / options.value().iterations,
+                      "t-SNE " + std::to_string(map.iteration()) + "/" + std::to_string(options.value().iterations));
+    }
+    json["kl_divergence"] = map.klDivergence();
+    json["iterations"] = map.iteration();
+    json["seconds"] = {{"neighbours", map.seconds().neighbours}, {"affinities", map.seconds().affinities}, {"optimisation", map.seconds().optimisation}};
+    return map.embedding();
+}
+
+Result<Embedding> byPca(const Codes& codes, const ProjectOptions& given, Json& json, const Session& session)
+{
+    ThreadTeam team(resolveThreads(given.tsne.threads));
+    auto map = pcaEmbedding(codes, given.dims, team, session.stop);
+    if (map.ok())
+        json["explained_variance_ratio"] = map.value().explainedVarianceRatio;
+    return map;
+}
+
+std::string sentence(const Json& json, const std::string& out)
+{
+    char text[256];
+    std::snprintf(text, sizeof text, "%zu places in %s: %.2f s, trustworthiness %.4f, neighbours kept %.3f", json["n"].get<std::size_t>(),
+                  out.c_str(), json["seconds"]["total"].get<double>(), json["trustworthiness"].is_null() ? 0 : json["trustworthiness"].get<double>(),
+                  json["neighbours_kept"].is_null() ? 0 : json["neighbours_kept"].get<double>());
+    std::string line = text;
+    if (json.contains("kl_divergence"))
+        line += ", KL divergence " + json["kl_divergence"].dump();
+    return line + ".\n";
+}
+
+Result<Answer> project(const ProjectOptions& given, const Session& session)
+{
+    auto vectors = loadVectors(given.source, session.stop);
+    if (!vectors.ok())
+        return vectors.error();
+    const Codes& codes = vectors.value().codes;
+    Json json{{"method", given.method}, {"n", codes.count}, {"dims", given.dims}};
+    const auto begin = std::chrono::steady_clock::now();
+    const auto map = given.method == "tsne" ? byTsne(codes, given, json, session) : byPca(codes, given, json, session);
+    if (!map.ok())
+        return map.error();
+    json["seconds"]["total"] = secondsSince(begin);
+    const auto& places = map.value().places;
+    if (const auto written = writeNpy(given.out, std::span<const float>(places), {codes.count, map.value().dims}); !written.ok())
+        return written.error();
+    ThreadTeam team(resolveThreads(given.tsne.threads));
+    const auto faithful = measureMap(codes, map.value(), kNeighbours, team, session.stop);
+    json["neighbours_kept"] = faithful.ok() ? Json(faithful.value().neighboursKept) : Json(nullptr);
+    json["trustworthiness"] = faithful.ok() ? Json(faithful.value().trustworthiness) : Json(nullptr);
+    json["file"] = given.out;
+    return Answer{sentence(json, given.out), json};
+}
+
+} // namespace
+
+void addProject(CLI::App& app, Session& session)
+{
+    auto o = std::make_shared<ProjectOptions>();
+    auto* c = app.add_subcommand("project", "Make a map of codes");
+    c->add_option("run", o->source.run, "The run's folder");
+    c->add_option("--codes", o->source.codesFile, "Codes from a .npy file instead of a run");
+    c->add_option("--method", o->method, "How")->check(CLI::IsMember({"pca", "tsne"}))->capture_default_str();
+    c->add_option("--out", o->out, "A .npy file, float32 [n, dims]")->required();
+    c->add_option("--dims", o->dims, "Dimensions of the map")->check(CLI::IsMember({2, 3}))->capture_default_str();
+    c->add_option("--split", o->source.split, "Which part")->check(CLI::IsMember({"train", "test", "all"}))->capture_default_str();
+    c->add_option("--space", o->source.space, "Codes or raw pixels")->check(CLI::IsMember({"latent", "raw"}))->capture_default_str();
+    c->add_option("--limit", o->source.limit, "The first so many only; 0: all");
+    c->add_option("--seed", o->tsne.seed, "Same seed: the same map")->capture_default_str();
+    c->add_option("--threads", o->tsne.threads, "0: all cores");
+    c->add_option("--perplexity", o->tsne.perplexity, "t-SNE: about how many neighbours count")->capture_default_str();
+    c->add_option("--iterations", o->tsne.iterations, "t-SNE: steps in all")->capture_default_str();
+    c->add_option("--learning-rate", o->learningRate, "t-SNE: 'auto' or a number")->capture_default_str();
+    c->add_option("--exaggeration", o->tsne.exaggeration, "t-SNE: pull while clusters form")->capture_default_str();
+    c->add_option("--exaggeration-iterations", o->tsne.exaggerationIterations, "t-SNE: how long")->capture_default_str();
+    c->add_option("--init", o->init, "t-SNE: pca, random, or a .npy file of places")->capture_default_str();
+    c->add_option("--metric", o->metric, "t-SNE: distance")->check(CLI::IsMember({"euclidean", "cosine"}))->capture_default_str();
+    onChosen(c, session, o, project);
+}
+
+} // namespace hourglass::cli

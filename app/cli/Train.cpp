@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// train and resume.
+#include "app/cli/Command.h"
+#include "app/cli/Progress.h"
+
+#include "core/base/ThreadTeam.h"
+#include "core/data/OpenDataset.h"
+#include "core/model/Presets.h"
+#include "core/training/TrainingRun.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace hourglass::cli {
+namespace {
+
+struct TrainOptions {
+    std::string data, model, out, loss, optimizer, device;
+    int epochs = 0, batch = 0, threads = -1;
+    double learningRate = std::nan("");
+    std::uint64_t seed = 0;
+    std::size_t limit = 0;
+    CLI::App* command = nullptr;
+
+    [[nodiscard]] bool given(const char* name) const { return command->count(name) > 0; }
+};
+
+struct ResumeOptions {
+    std::string run;
+    int epochs = 0;
+};
+
+/// A preset's own options, with what was given on the command line over them.
+TrainingOptions merged(TrainingOptions base, const TrainOptions& given)
+{
+    if (given.given("--epochs"))
+        base.epochs = given.epochs;
+    if (given.given("--batch"))
+        base.batch = given.batch;
+    if (given.given("--lr"))
+        base.learningRate = given.learningRate;
+    if (given.given("--optimizer"))
+        base.optimizer = given.optimizer == "sgd" ? OptimizerKind::Sgd : OptimizerKind::Adam;
+    if (given.given("--loss"))
+        base.loss = given.loss == "bce" ? LossKind::Bce : LossKind::Mse;
+    if (given.given("--seed"))
+        base.seed = given.seed;
+    if (given.given("--threads"))
+        base.threads = given.threads;
+    if (given.given("--device"))
+        base.device = given.device;
+    base.limit = given.limit;
+    return base;
+}
+
+std::string epochLine(const EpochResult& e, int epochs)
+{
+    char line[160];
+    std::snprintf(line, sizeof line, "epoch %d/%d  train %.6g  validation %.6g  %.1f s  %s images/s", e.epoch, epochs, e.trainLoss,
+                  e.validationLoss, e.seconds, grouped(e.imagesPerSecond).c_str());
+    return line;
+}
+
+/// NaN is no JSON number.
+Json numberOrNull(double value)
+{
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json summary(const StartedRun& run, const Evaluation* last)
+{
+    const auto& info = run.directory->info();
+    Json json{{"run", run.directory->path().string()}, {"epochs", run.history.epochs.size()}, {"steps", run.history.losses.size()}};
+    double seconds = 0;
+    double samples = 0;
+    Json trainLoss = Json::array();
+    Json validationLoss = Json::array();
+    for (const auto& e : run.history.epochs) {
+        seconds += e.seconds;
+        samples += e.seconds * e.imagesPerSecond;
+        trainLoss.push_back(numberOrNull(e.trainLoss));
+        validationLoss.push_back(numberOrNull(e.validationLoss));
+    }
+    const auto epochs = static_cast<double>(run.history.epochs.size());
+    json["seconds_per_epoch"] = numberOrNull(seconds / epochs);
+    json["images_per_second"] = numberOrNull(samples / seconds);
+    json["train_loss"] = std::move(trainLoss);
+    json["validation_loss"] = std::move(validationLoss);
+    json["test_mse"] = last ? numberOrNull(last->mse) : Json(nullptr);
+    json["device"] = info.device;
+    json["threads"] = info.threads;
+    json["seed"] = info.options.seed;
+    return json;
+}
+
+Result<Answer> runToEnd(StartedRun run, const Session& session)
+{
+    Progress progress;
+    progress.say(run.directory->info().data.name + ", model " + run.directory->info().spec.name + ", " + run.trainer->device().text);
+    std::shared_ptr<const Evaluation> last;
+    TrainingWatch watch;
+    watch.progressed = [&](const TrainingProgress& p) {
+        const double share = (p.epoch - 1 + static_cast<double>(p.batch) / p.batches) / p.epochs;
+        progress.show(share, "epoch " + std::to_string(p.epoch) + "/" + std::to_string(p.epochs) + "  " +
+                                 grouped(p.imagesPerSecond) + " images/s  " + clockText(p.secondsLeft) + " left");
+    };
+    watch.epochFinished = [&](const EpochReport& report) {
+        last = report.view.evaluation;
+        progress.say(epochLine(report.result, run.trainer->options().epochs));
+    };
+    const auto end = train({*run.trainer, *run.directory, run.history}, watch, session.stop);
+    if (!end.ok())
+        return end.error();
+    if (!last)
+        if (auto view = run.trainer->look({}); view.ok())
+            last = view.value().evaluation;
+    Answer answer{"", summary(run, last.get()), end.value() == TrainingEnd::Stopped};
+    const auto where = run.directory->path().string();
+    answer.text = answer.interrupted ? "Interrupted. What was done is in " + where + "; go on with: hourglass-cli resume " + where + '\n'
+                                     : "The run is in " + where + ".\n";
+    return answer;
+}
+
+Result<Answer> runTrain(const TrainOptions& given, const Session& session)
+{
+    const auto preset = loadModel(given.model);
+    if (!preset.ok())
+        return preset.error();
+    const auto data = given.data == "default" ? openDefaultDataset(session.stop) : openDataset(given.data, session.stop);
+    if (!data.ok())
+        return data.error();
+    if (!data.value()->info().notice.empty())
+        std::fprintf(stderr, "%s\n", data.value()->info().notice.c_str());
+    auto run = startRun(given.out, preset.value().spec, merged(preset.value().options, given), data.value());
+    return run.ok() ? runToEnd(std::move(run).value(), session) : run.error();
+}
+
+Result<Answer> runResume(const ResumeOptions& given, const Session& session)
+{
+    const auto directory = RunDirectory::open(given.run);
+    if (!directory.ok())
+        return directory.error();
+    const auto data = openDataset(directory.value().info().data.source, session.stop);
+    if (!data.ok())
+        return data.error();
+    auto run = resumeRun(given.run, given.epochs, data.value());
+    return run.ok() ? runToEnd(std::move(run).value(), session) : run.error();
+}
+
+} // namespace
+
+void addTrain(CLI::App& app, Session& session)
+{
+    auto o = std::make_shared<TrainOptions>();
+    auto* c = o->command = app.add_subcommand("train", "Train a model; the run is a new folder");
+    c->add_option("--data", o->data, "A data set's name or a path; 'default': Fashion-MNIST, or drawn glyphs")->required();
+    c->add_option("--model", o->model, "A model's name, or a spec in JSON")->required();
+    c->add_option("--out", o->out, "The run's new folder")->required();
+    c->add_option("--epochs", o->epochs, "Passes over the training data");
+    c->add_option("--batch", o->batch, "Samples a step");
+    c->add_option("--lr", o->learningRate, "Learning rate");
+    c->add_option("--optimizer", o->optimizer, "Optimiser")->check(CLI::IsMember({"adam", "sgd"}));
+    c->add_option("--loss", o->loss, "Loss")->check(CLI::IsMember({"mse", "bce"}));
+    c->add_option("--seed", o->seed, "Same seed, same threads, same machine: the same bits");
+    c->add_option("--threads", o->threads, "CPU threads; 0: all cores");
+    c->add_option("--device", o->device, "auto, cpu, cuda or cuda:i");
+    c->add_option("--limit", o->limit, "Train on the first so many samples only; 0: all");
+    onChosen(c, session, o, runTrain);
+}
+
+void addResume(CLI::App& app, Session& session)
+{
+    auto o = std::make_shared<ResumeOptions>();
+    auto* c = app.add_subcommand("resume", "Go on exactly where a run stopped");
+    c->add_option("run", o->run, "The run's folder")->required();
+    c->add_option("--epochs", o->epochs, "Epochs in all; without it, as many as the run was meant to have");
+    onChosen(c, session, o, runResume);
+}
+
+} // namespace hourglass::cli

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/controllers/MapController.h"
+
+#include "core/base/ThreadTeam.h"
+#include "core/clustering/Assignment.h"
+#include "core/clustering/KMeans.h"
+#include "core/projection/Pca.h"
+#include "core/projection/Procrustes.h"
+#include "core/training/Device.h"
+
+#include <utility>
+
+namespace hourglass {
+namespace {
+
+constexpr std::size_t kMapDims = 2;
+
+Result<std::shared_ptr<const Evaluation>> evaluated(const ModelView& view, const Dataset& data, Split split, const StopToken& stop)
+{
+    setComputeThreads(1); // the other core may be training
+    const auto& info = data.info();
+    auto result = view.snapshot->evaluate(data, info.first(split), info.count(split), ModelSnapshot::Scores::Mse, stop);
+    if (!result.ok())
+        return result.error();
+    return std::make_shared<const Evaluation>(std::move(result).value());
+}
+
+} // namespace
+
+MapController::MapController(QObject* parent) : QObject(parent)
+{
+    connect(&m_tsne, &TsneController::failed, this, &MapController::failed);
+    connect(&m_tsne, &TsneController::mapChanged, this, [this](const std::shared_ptr<const Embedding>& map) {
+        if (m_method == ProjectionMethod::Tsne)
+            Q_EMIT mapChanged(map, false);
+    });
+}
+
+void MapController::setDataset(DatasetPtr dataset)
+{
+    m_dataset = std::move(dataset);
+    clearModel();
+}
+
+void MapController::clearModel()
+{
+    m_mapSlot.requestStop();
+    m_clusterSlot.requestStop();
+    m_tsne.clear();
+    m_view = {};
+    m_evaluation.reset();
+    m_pca.reset();
+    m_clusters.reset();
+    m_tsneWaits = false;
+}
+
+void MapController::setModel(const ModelView& view)
+{
+    m_view = view;
+    refresh();
+}
+
+std::shared_ptr<const Evaluation> MapController::readyEvaluation() const
+{
+    const bool wholeTest = m_split == Split::Test || m_dataset->info().testCount == 0;
+    return wholeTest ? m_view.evaluation : nullptr;
+}
+
+void MapController::refresh()
+{
+    if (!m_view.snapshot || !m_dataset)
+        return;
+    if (m_mapSlot.isRunning()) {
+        m_refreshAgain = true;
+        return;
+    }
+    m_mapSlot.start<Refreshed>(
+        [view = m_view, data = m_dataset, split = m_split, ready = readyEvaluation(), before = m_pca](StopToken stop) -> Result<Refreshed> {
+            auto evaluation = ready ? Result(ready) : evaluated(view, *data, split, stop);
+            if (!evaluation.ok())
+                return evaluation.error();
+            ThreadTeam team(1);
+            auto map = pcaEmbedding(evaluation.value()->codes, kMapDims, team, stop);
+            if (!map.ok())
+                return map.error();
+            if (before)
+                alignTo(*before, map.value());
+            return Refreshed{evaluation.value(), std::make_shared<const Embedding>(std::move(map).value())};
+        },
+        [this](const Result<Refreshed>& result) {
+            const bool again = std::exchange(m_refreshAgain, false);
+            if (result.ok() && m_view.snapshot)
+                refreshed(result.value());
+            else if (!result.ok() && result.error().kind != Failure::Cancelled)
+                Q_EMIT failed(result.error());
+            if (again)
+                refresh();
+        });
+}
+
+void MapController::refreshed(const Refreshed& result)
+{
+    const auto& info = m_dataset->info();
+    const auto& codes = result.evaluation->codes;
+    if (codes.datasetId != info.id)
+        return;
+    m_evaluation = result.evaluation;
+    const bool glide = m_pca && m_pca->count == result.pca->count && m_pca->firstSample == result.pca->firstSample;
+    m_pca = result.pca;
+    if (m_method == ProjectionMethod::Pca || !m_tsne.map())
+        Q_EMIT mapChanged(m_pca, glide);
+    Q_EMIT evaluationChanged(m_evaluation);
+    if (m_clustering)
+        recluster();
+    startWaitingTsne();
+}
+
+void MapController::setMethod(ProjectionMethod method)
+{
+    m_method = method;
+    const auto& shown = map();
+    if (shown)
+        Q_EMIT mapChanged(shown, true);
+}
+
+void MapController::setSplit(Split split)
+{
+    if (std::exchange(m_split, split) == split)
+        return;
+    const bool hadTsne = m_tsne.map() != nullptr || m_tsne.state() == TsneController::State::Running;
+    m_tsne.clear();
+    m_tsneWaits = hadTsne && m_method == ProjectionMethod::Tsne;
+    m_mapSlot.requestStop();
+    m_clusters.reset();
+    refresh();
+}
+
+void MapController::setClustering(bool on, int k)
+{
+    m_clustering = on;
+    m_k = k;
+    if (on)
+        recluster();
+}
+
+void MapController::recluster()
+{
+    if (!m_evaluation)
+        return;
+    if (m_clusterSlot.isRunning()) {
+        m_clusterAgain = true;
+        return;
+    }
+    KMeansOptions options;
+    options.k = m_k;
+    m_clusterSlot.start<std::shared_ptr<const Clusters>>(
+        [evaluation = m_evaluation, options, before = m_clusters](StopToken stop) -> Result<std::shared_ptr<const Clusters>> {
+            const auto& codes = evaluation->codes;
+            ThreadTeam team(1);
+            auto clusters = kMeans(codes.values.data(), codes.count, codes.dims, options, team, stop);
+            if (!clusters.ok())
+                return clusters.error();
+            const bool comparable = before && before->k == options.k && before->assignment.size() == codes.count;
+            return std::make_shared<const Clusters>(comparable ? matchClusters(std::move(clusters).value(), before->assignment)
+                                                               : std::move(clusters).value());
+        },
+        [this](const Result<std::shared_ptr<const Clusters>>& result) {
+            if (result.ok() && m_evaluation && result.value()->assignment.size() == m_evaluation->codes.count) {
+                m_clusters = result.value();
+                Q_EMIT clustersChanged(m_clusters);
+            } else if (!result.ok() && result.error().kind != Failure::Cancelled) {
+                Q_EMIT failed(result.error());
+            }
+            if (std::exchange(m_clusterAgain, false))
+                recluster();
+        });
+}
+
+void MapController::runTsne(const TsneOptions& options)
+{
+    m_tsneOptions = options;
+    m_tsneWaits = true;
+    startWaitingTsne();
+}
+
+void MapController::startWaitingTsne()
+{
+    if (!m_evaluation || !std::exchange(m_tsneWaits, false))
+        return;
+    // The codes live inside the evaluation: the pointer shares its ownership.
+    m_tsne.run(std::shared_ptr<const Codes>(m_evaluation, &m_evaluation->codes), m_tsneOptions);
+}
+
+} // namespace hourglass

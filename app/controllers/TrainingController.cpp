@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/controllers/TrainingController.h"
+
+#include "core/base/ThreadTeam.h"
+#include "core/data/OpenDataset.h"
+#include "core/training/Device.h"
+
+#include <algorithm>
+
+namespace hourglass {
+namespace {
+
+Result<DatasetPtr> dataOf(const RunInfo& info, const DatasetPtr& open, const StopToken& stop)
+{
+    if (open && open->info().id == info.data.id)
+        return open;
+    auto data = openDataset(info.data.source, stop);
+    if (data.ok() && data.value()->info().id != info.data.id)
+        return Error{Failure::BadInput, "The data at " + info.data.source + " is not what the run was trained on.",
+                     "Put back the data of " + info.data.name + "."};
+    return data;
+}
+
+Result<ModelView> viewOf(const RunDirectory& run, const Dataset& data, const StopToken& stop)
+{
+    constexpr std::size_t kMostShown = 10000;
+    const auto model = loadModel(run);
+    if (!model.ok())
+        return model.error();
+    const auto& info = data.info();
+    const bool hasTest = info.testCount > 0;
+    auto evaluation = model.value()->evaluate(data, hasTest ? info.trainCount : 0, hasTest ? info.testCount : std::min(kMostShown, info.trainCount),
+                                              ModelSnapshot::Scores::Mse, stop);
+    if (!evaluation.ok())
+        return evaluation.error();
+    return ModelView{model.value(), std::make_shared<const Evaluation>(std::move(evaluation).value())};
+}
+
+Result<OpenedRun> readRun(const QString& folder, const DatasetPtr& open, const StopToken& stop)
+{
+    setComputeThreads(resolveThreads(0));
+    const auto run = RunDirectory::open(folder.toStdString());
+    if (!run.ok())
+        return run.error();
+    auto data = dataOf(run.value().info(), open, stop);
+    if (!data.ok())
+        return data.error();
+    auto history = run.value().history();
+    if (!history.ok())
+        return history.error();
+    auto view = viewOf(run.value(), *data.value(), stop);
+    if (!view.ok())
+        return view.error();
+    const bool finished = view.value().snapshot->epoch() + 1e-9 >= run.value().info().options.epochs;
+    return OpenedRun{folder, run.value().info(), std::move(history).value(), std::move(view).value(), std::move(data).value(), finished};
+}
+
+} // namespace
+
+TrainingController::TrainingController(QObject* parent) : QObject(parent)
+{
+    connect(&m_pump, &FramePump::frame, this, &TrainingController::drain);
+}
+
+TrainingController::~TrainingController()
+{
+    m_pump.disconnect(this);
+    m_gate.open(); // a paused worker must hear the stop
+}
+
+void TrainingController::train(const ModelSpec& spec, const TrainingOptions& options, const DatasetPtr& dataset, const QString& folder)
+{
+    m_folder = folder;
+    m_run.reset();
+    run([=, path = folder.toStdString()] { return startRun(path, spec, options, dataset); });
+}
+
+void TrainingController::trainOn(int epochs, const DatasetPtr& dataset)
+{
+    run([=, path = m_folder.toStdString()] { return resumeRun(path, epochs, dataset); });
+}
+
+void TrainingController::run(Prepare prepare)
+{
+    m_gate.open();
+    setState(TrainingState::Preparing);
+    m_pump.start();
+    m_slot.start<TrainingEnd>([this, prepare = std::move(prepare)](StopToken stop) { return work(prepare, stop); },
+                              [this](const Result<TrainingEnd>& end) { ended(end); });
+}
+
+Result<TrainingEnd> TrainingController::work(const Prepare& prepare, const StopToken& stop)
+{
+    lowerThreadPriority(); // before the first operation, so that LibTorch's threads inherit it
+    auto started = prepare();
+    if (!started.ok())
+        return started.error();
+    auto& run = started.value();
+    m_start.put({run.directory->info(), run.trainer->device()});
+    return hourglass::train({*run.trainer, *run.directory, run.history}, watch(stop), stop);
+}
+
+TrainingWatch TrainingController::watch(const StopToken& stop)
+{
+    TrainingWatch watch;
+    watch.lossMeasured = [this](const LossPoint& point) { m_losses.push(point); };
+    watch.progressed = [this](const TrainingProgress& progress) { m_progress.put(progress); };
+    watch.epochFinished = [this](const EpochReport& report) {
+        m_epochs.push(report.result);
+        m_view.put(report.view);
+    };
+    watch.modelSeen = [this](const ModelView& view) { m_view.put(view); };
+    watch.waitWhilePaused = [this, stop] { m_gate.wait(stop); };
+    return watch;
+}
+
+void TrainingController::drain()
+{
+    if (const auto start = m_start.take()) {
+        m_run = start->info;
+        setState(TrainingState::Running);
+        Q_EMIT started(start->info, start->device);
+    }
+    if (const auto points = m_losses.drain(); !points.empty())
+        Q_EMIT lossesMeasured(points);
+    for (const auto& result : m_epochs.drain())
+        Q_EMIT epochFinished(result);
+    if (const auto progress = m_progress.take())
+        Q_EMIT progressChanged(*progress);
+    if (const auto view = m_view.take())
+        Q_EMIT modelChanged(*view);
+}
+
+void TrainingController::ended(const Result<TrainingEnd>& end)
+{
+    m_pump.stop(); // beats once more
+    if (end.ok()) {
+        setState(end.value() == TrainingEnd::Finished ? TrainingState::Finished : TrainingState::Stopped);
+        return;
+    }
+    if (!m_run) // it never began: there is no run
+        m_folder.clear();
+    setState(m_run ? TrainingState::Failed : TrainingState::Idle);
+    Q_EMIT failed(end.error());
+}
+
+void TrainingController::openRun(const QString& folder, const DatasetPtr& open)
+{
+    m_reader.start<std::shared_ptr<const OpenedRun>>(
+        [folder, open](StopToken stop) -> Result<std::shared_ptr<const OpenedRun>> {
+            auto run = readRun(folder, open, stop);
+            if (!run.ok())
+                return run.error();
+            return std::make_shared<const OpenedRun>(std::move(run).value());
+        },
+        [this](const Result<std::shared_ptr<const OpenedRun>>& result) {
+            if (!result.ok()) {
+                Q_EMIT openFailed(result.error());
+                return;
+            }
+            const auto& run = *result.value();
+            m_folder = run.folder;
+            m_run = run.info;
+            Q_EMIT runOpened(run);
+            setState(run.finished ? TrainingState::Finished : TrainingState::Stopped);
+        });
+}
+
+void TrainingController::pause()
+{
+    if (m_state != TrainingState::Running)
+        return;
+    m_gate.close();
+    setState(TrainingState::Paused);
+}
+
+void TrainingController::resume()
+{
+    if (m_state != TrainingState::Paused)
+        return;
+    m_gate.open();
+    setState(TrainingState::Running);
+}
+
+void TrainingController::stop()
+{
+    m_slot.requestStop();
+    m_gate.open();
+}
+
+void TrainingController::close()
+{
+    m_folder.clear();
+    m_run.reset();
+    setState(TrainingState::Idle);
+}
+
+void TrainingController::setState(TrainingState state)
+{
+    if (std::exchange(m_state, state) != state)
+        Q_EMIT stateChanged(state);
+}
+
+} // namespace hourglass

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/state/Session.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+namespace hourglass {
+namespace {
+
+constexpr int kVersion = 1;
+
+/// An enum as its number, taken back only when it is one of 0 to `last`.
+template <class E>
+E enumFrom(const QJsonValue& value, E last, E fallback)
+{
+    const int number = value.toInt(-1);
+    return number >= 0 && number <= static_cast<int>(last) ? static_cast<E>(number) : fallback;
+}
+
+QJsonObject optionsToJson(const TrainingOptions& o)
+{
+    return {{"epochs", o.epochs},
+            {"batch", o.batch},
+            {"learningRate", o.learningRate},
+            {"optimizer", static_cast<int>(o.optimizer)},
+            {"momentum", o.momentum},
+            {"weightDecay", o.weightDecay},
+            {"loss", static_cast<int>(o.loss)},
+            {"reduction", static_cast<int>(o.reduction)},
+            {"seed", QString::number(o.seed)},
+            {"threads", o.threads},
+            {"device", QString::fromStdString(o.device)},
+            {"limit", static_cast<qint64>(o.limit)}};
+}
+
+TrainingOptions optionsFromJson(const QJsonObject& j)
+{
+    TrainingOptions o;
+    o.epochs = j["epochs"].toInt(o.epochs);
+    o.batch = j["batch"].toInt(o.batch);
+    o.learningRate = j["learningRate"].toDouble(o.learningRate);
+    o.optimizer = enumFrom(j["optimizer"], OptimizerKind::Sgd, o.optimizer);
+    o.momentum = j["momentum"].toDouble(o.momentum);
+    o.weightDecay = j["weightDecay"].toDouble(o.weightDecay);
+    o.loss = enumFrom(j["loss"], LossKind::Bce, o.loss);
+    o.reduction = enumFrom(j["reduction"], LossReduction::SumPerSample, o.reduction);
+    o.seed = j["seed"].toString(QString::number(o.seed)).toULongLong();
+    o.threads = j["threads"].toInt(o.threads);
+    o.device = j["device"].toString(QString::fromStdString(o.device)).toStdString();
+    o.limit = static_cast<std::size_t>(std::max<qint64>(0, j["limit"].toInteger(0)));
+    return o;
+}
+
+QJsonObject tsneToJson(const TsneOptions& o)
+{
+    return {{"perplexity", o.perplexity}, {"iterations", o.iterations}, {"seed", QString::number(o.seed)}};
+}
+
+TsneOptions tsneFromJson(const QJsonObject& j)
+{
+    TsneOptions o;
+    o.perplexity = j["perplexity"].toDouble(o.perplexity);
+    o.iterations = j["iterations"].toInt(o.iterations);
+    o.seed = j["seed"].toString(QString::number(o.seed)).toULongLong();
+    return o;
+}
+
+QString plainName(QString text)
+{
+    static const QRegularExpression others(QStringLiteral("[^A-Za-z0-9]+"));
+    text = text.toLower().replace(others, QStringLiteral("-"));
+    return text.left(40);
+}
+
+} // namespace
+
+QByteArray toJson(const Session& s)
+{
+    const QJsonObject view{{"projection", static_cast<int>(s.projection)},
+                           {"tsne", tsneToJson(s.tsne)},
+                           {"colourBy", static_cast<int>(s.colourBy)},
+                           {"clusters", s.clusterCount},
+                           {"split", static_cast<int>(s.split)},
+                           {"choice", static_cast<int>(s.choice)},
+                           {"logarithmicLoss", s.logarithmicLoss}};
+    const QJsonObject root{{"version", kVersion}, {"data", s.data}, {"model", s.model}, {"options", optionsToJson(s.options)},
+                           {"run", s.runFolder}, {"view", view}};
+    return QJsonDocument(root).toJson();
+}
+
+Session sessionFromJson(const QByteArray& text)
+{
+    const QJsonObject root = QJsonDocument::fromJson(text).object();
+    const QJsonObject view = root["view"].toObject();
+    Session s;
+    s.data = root["data"].toString();
+    s.model = root["model"].toString();
+    s.options = optionsFromJson(root["options"].toObject());
+    s.runFolder = root["run"].toString();
+    s.projection = enumFrom(view["projection"], ProjectionMethod::Tsne, s.projection);
+    s.tsne = tsneFromJson(view["tsne"].toObject());
+    s.colourBy = enumFrom(view["colourBy"], ColourBy::Error, s.colourBy);
+    s.clusterCount = std::clamp(view["clusters"].toInt(s.clusterCount), 1, 1000);
+    s.split = enumFrom(view["split"], Split::All, s.split);
+    s.choice = enumFrom(view["choice"], SampleChoice::Best, s.choice);
+    s.logarithmicLoss = view["logarithmicLoss"].toBool();
+    return s;
+}
+
+QString dataFolder()
+{
+    const QString own = qEnvironmentVariable("HOURGLASS_HOME");
+    return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : own;
+}
+
+QString sessionFile()
+{
+    return dataFolder() + QStringLiteral("/session.json");
+}
+
+QString newRunFolder(const QString& model, const QString& data)
+{
+    const QString base = dataFolder() + QStringLiteral("/runs/") +
+                         QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd-HHmmss")) + '-' + plainName(model) + '-' +
+                         plainName(data);
+    QString folder = base;
+    for (int i = 2; QFileInfo::exists(folder); ++i)
+        folder = base + '-' + QString::number(i);
+    return folder;
+}
+
+} // namespace hourglass

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/state/Settings.h"
+
+#include "app/state/Session.h"
+
+namespace hourglass {
+namespace {
+
+constexpr int kMostRecent = 10;
+const QString kTheme = QStringLiteral("look/theme");
+const QString kProjector = QStringLiteral("look/projector");
+const QString kGeometry = QStringLiteral("window/geometry");
+const QString kLayout = QStringLiteral("window/layout");
+const QString kRecent = QStringLiteral("recent");
+
+} // namespace
+
+Settings::Settings() : m_store(dataFolder() + QStringLiteral("/settings.ini"), QSettings::IniFormat) {}
+
+ThemeChoice Settings::theme() const
+{
+    const QString name = m_store.value(kTheme).toString();
+    return name == "dark" ? ThemeChoice::Dark : name == "light" ? ThemeChoice::Light : ThemeChoice::System;
+}
+
+void Settings::setTheme(ThemeChoice choice)
+{
+    if (choice == ThemeChoice::System)
+        m_store.remove(kTheme);
+    else
+        m_store.setValue(kTheme, choice == ThemeChoice::Dark ? "dark" : "light");
+}
+
+bool Settings::projectorMode() const
+{
+    return m_store.value(kProjector, false).toBool();
+}
+
+void Settings::setProjectorMode(bool on)
+{
+    on ? m_store.setValue(kProjector, true) : m_store.remove(kProjector);
+}
+
+QByteArray Settings::geometry() const
+{
+    return m_store.value(kGeometry).toByteArray();
+}
+
+QByteArray Settings::layout() const
+{
+    return m_store.value(kLayout).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& layout)
+{
+    m_store.setValue(kGeometry, geometry);
+    m_store.setValue(kLayout, layout);
+}
+
+QStringList Settings::recent() const
+{
+    return m_store.value(kRecent).toStringList();
+}
+
+void Settings::addRecent(const QString& source)
+{
+    QStringList list = recent();
+    list.removeAll(source);
+    list.prepend(source);
+    m_store.setValue(kRecent, list.mid(0, kMostRecent));
+}
+
+void Settings::removeRecent(const QString& source)
+{
+    QStringList list = recent();
+    list.removeAll(source);
+    m_store.setValue(kRecent, list);
+}
+
+} // namespace hourglass

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/Npy.h"
+
+#include "core/base/AtomicFile.h"
+#include "core/data/ByteSource.h"
+#include "core/data/NpyHeader.h"
+#include "core/data/NumberText.h"
+#include "core/data/Signature.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace hourglass {
+namespace {
+
+namespace fs = std::filesystem;
+
+static_assert(std::endian::native == std::endian::little, "writeNpy copies values as they lie in memory");
+
+constexpr std::string_view kMagic("\x93NUMPY", 6);
+constexpr std::size_t kAlignment = 64; // where the values start, so that they can be mapped
+constexpr std::size_t kMostHeader = std::size_t{1} << 20;
+const char* const kAgain = "Write or copy the file again.";
+
+/// False when the product does not fit.
+bool valueCount(const std::vector<std::size_t>& shape, std::size_t& count)
+{
+    count = 1;
+    // A zero anywhere makes the array empty, whatever the other sizes are.
+    if (std::find(shape.begin(), shape.end(), std::size_t{0}) != shape.end()) {
+        count = 0;
+        return true;
+    }
+    return std::none_of(shape.begin(), shape.end(),
+                        [&](std::size_t size) { return __builtin_mul_overflow(count, size, &count); });
+}
+
+template <class T>
+Result<void> write(const fs::path& path, std::string_view type, std::span<const T> values,
+                   const std::vector<std::size_t>& shape)
+{
+    std::size_t count = 0;
+    if (!valueCount(shape, count) || count != values.size())
+        return Error{Failure::Internal,
+                     path.string() + " was not written: its shape does not fit its values.", ""};
+    std::string header = npyHeaderText(type, shape);
+    const std::size_t preamble = kMagic.size() + 4;
+    header.append(kAlignment - 1 - (preamble + header.size()) % kAlignment, ' ');
+    header += '\n';
+    std::string bytes(kMagic);
+    bytes +=
+        {'\x01', '\0', static_cast<char>(header.size() & 255U), static_cast<char>(header.size() >> 8 & 255U)};
+    bytes += header;
+    bytes.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
+    return writeFileAtomically(path, std::string_view(bytes));
+}
+
+Error notNpy(const fs::path& path, const std::vector<std::uint8_t>& head)
+{
+    const std::string looks = signatureName(head);
+    return {Failure::BadInput,
+            path.string() + " is not a .npy file" + (looks.empty() ? "." : ": it looks like " + looks + "."),
+            "Choose a file written by numpy.save."};
+}
+
+Error broken(const fs::path& path, const std::string& what)
+{
+    return {Failure::BadInput, path.string() + " " + what, kAgain};
+}
+
+/// Length of the dictionary, after the magic and the version.
+Result<std::size_t> headerLength(ByteSource& source)
+{
+    std::vector<std::uint8_t> start;
+    if (auto got = source.append(start, kMagic.size() + 2); !got.ok())
+        return got.error();
+    const std::size_t compared = std::min(start.size(), kMagic.size());
+    if (std::memcmp(start.data(), kMagic.data(), compared) != 0) {
+        auto rest = source.append(start, kSignatureBytes);
+        return rest.ok() ? notNpy(source.path(), start) : rest.error();
+    }
+    if (start.size() < kMagic.size() + 2)
+        return broken(source.path(), "is cut short: it ends within its header.");
+    const int version = start[kMagic.size()];
+    if (version < 1 || version > 3)
+        return broken(source.path(),
+                      "is of format " + std::to_string(version) + "; formats 1 to 3 are known.");
+    std::array<std::uint8_t, 4> field{};
+    const std::size_t width = version == 1 ? 2 : 4;
+    const auto got = source.read(std::span(field).first(width));
+    if (!got.ok())
+        return got.error();
+    if (got.value() < width)
+        return broken(source.path(), "is cut short: it ends within its header.");
+    return std::size_t{field[0]} | std::size_t{field[1]} << 8 | std::size_t{field[2]} << 16 |
+           std::size_t{field[3]} << 24;
+}
+
+Result<void> checkType(const fs::path& path, const NpyHeader& header)
+{
+    const auto among = [&](std::initializer_list<std::size_t> sizes) {
+        return std::find(sizes.begin(), sizes.end(), header.bytes) != sizes.end();
+    };
+    if (header.kind == 'O' && !header.isStructured)
+        return Error{Failure::BadInput,
+                     path.string() + " holds pickled objects, which are never opened: they can run code.",
+                     "Save plain numbers, for instance with array.astype('float32')."};
+    const bool known = !header.isStructured &&
+                       ((header.kind == 'f' && among({4, 8})) || (header.kind == 'b' && among({1})) ||
+                        ((header.kind == 'i' || header.kind == 'u') && among({1, 2, 4, 8})));
+    if (!known)
+        return Error{Failure::BadInput,
+                     path.string() + " holds values of type " + header.typeText() +
+                         "; only float32, float64, integers and booleans can be opened.",
+                     "Convert it, for instance with array.astype('float32')."};
+    return {};
+}
+
+Result<NpyHeader> readHeader(ByteSource& source)
+{
+    const auto length = headerLength(source);
+    if (!length.ok())
+        return length.error();
+    if (length.value() > kMostHeader)
+        return broken(source.path(), "claims a header of " + numberText(length.value()) + " bytes.");
+    std::vector<std::uint8_t> text;
+    const auto got = source.append(text, length.value());
+    if (!got.ok())
+        return got.error();
+    if (got.value() < length.value())
+        return broken(source.path(), "is cut short: it ends within its header.");
+    const auto header = parseNpyHeader({reinterpret_cast<const char*>(text.data()), text.size()});
+    if (!header)
+        return broken(source.path(), "has a damaged header.");
+    if (auto type = checkType(source.path(), *header); !type.ok())
+        return type.error();
+    return *header;
+}
+
+/// The values' bytes, exactly as many as the header claims.
+Result<std::vector<std::uint8_t>> readBytes(ByteSource& source, const NpyHeader& header)
+{
+    std::size_t claimed = 0;
+    if (!valueCount(header.shape, claimed) || __builtin_mul_overflow(claimed, header.bytes, &claimed))
+        return broken(source.path(), "claims more values than any memory holds.");
+    std::vector<std::uint8_t> bytes;
+    auto got = source.append(bytes, claimed);
+    if (!got.ok())
+        return got.error();
+    if (got.value() < claimed)
+        return broken(source.path(), "is cut short: " + numberText(claimed - got.value()) + " of " +
+                                         numberText(claimed) + " bytes are missing.");
+    const auto excess = source.skip(1);
+    if (!excess.ok())
+        return excess.error();
+    if (excess.value() > 0)
+        return broken(source.path(), "holds more bytes than its header says.");
+    return bytes;
+}
+
+template <class Stored>
+Stored valueAt(const std::uint8_t* at, bool swapped)
+{
+    std::array<std::uint8_t, sizeof(Stored)> bytes{};
+    std::copy_n(at, bytes.size(), bytes.begin());
+    if (swapped)
+        std::reverse(bytes.begin(), bytes.end());
+    return std::bit_cast<Stored>(bytes);
+}
+
+template <class T, class Stored>
+bool fits(Stored value)
+{
+    if constexpr (std::is_floating_point_v<T>)
+        return true;
+    else if constexpr (std::is_floating_point_v<Stored>)
+        return value >= -2147483648.0 && value < 2147483648.0 && std::floor(value) == value; // not for NaN
+    else
+        return std::in_range<T>(value);
+}
+
+/// False when a value is not a T.
+template <class T, class Stored>
+bool convert(const std::vector<std::uint8_t>& bytes, bool swapped, std::vector<T>& values)
+{
+    values.resize(bytes.size() / sizeof(Stored));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto value = valueAt<Stored>(bytes.data() + i * sizeof(Stored), swapped);
+        if (!fits<T>(value))
+            return false;
+        values[i] = static_cast<T>(value);
+    }
+    return true;
+}
+
+template <class T>
+bool convertAny(const std::vector<std::uint8_t>& bytes, const NpyHeader& header, std::vector<T>& values)
+{
+    const bool swapped = header.byteOrder == '>';
+    if (header.kind == 'f')
+        return header.bytes == 4 ? convert<T, float>(bytes, swapped, values)
+                                 : convert<T, double>(bytes, swapped, values);
+    const bool isSigned = header.kind == 'i';
+    switch (header.bytes) {
+    case 1:
+        return isSigned ? convert<T, std::int8_t>(bytes, swapped, values)
+                        : convert<T, std::uint8_t>(bytes, swapped, values);
+    case 2:
+        return isSigned ? convert<T, std::int16_t>(bytes, swapped, values)
+                        : convert<T, std::uint16_t>(bytes, swapped, values);
+    case 4:
+        return isSigned ? convert<T, std::int32_t>(bytes, swapped, values)
+                        : convert<T, std::uint32_t>(bytes, swapped, values);
+    default:
+        return isSigned ? convert<T, std::int64_t>(bytes, swapped, values)
+                        : convert<T, std::uint64_t>(bytes, swapped, values);
+    }
+}
+
+/// From first-index-fastest to last-index-fastest.
+template <class T>
+std::vector<T> inCOrder(const std::vector<T>& values, const std::vector<std::size_t>& shape)
+{
+    std::vector<T> ordered(values.size());
+    std::vector<std::size_t> index(shape.size(), 0);
+    for (T& value : ordered) {
+        std::size_t from = 0;
+        for (std::size_t d = shape.size(); d-- > 0;)
+            from = from * shape[d] + index[d];
+        value = values[from];
+        for (std::size_t d = shape.size(); d-- > 0 && ++index[d] == shape[d];)
+            index[d] = 0;
+    }
+    return ordered;
+}
+
+template <class T>
+Result<NpyArray<T>> readNpy(const fs::path& path)
+{
+    auto source = ByteSource::open(path);
+    if (!source.ok())
+        return source.error();
+    const auto header = readHeader(source.value());
+    if (!header.ok())
+        return header.error();
+    const auto bytes = readBytes(source.value(), header.value());
+    if (!bytes.ok())
+        return bytes.error();
+    NpyArray<T> array{header.value().shape, {}};
+    if (!convertAny(bytes.value(), header.value(), array.values))
+        return Error{Failure::BadInput, path.string() + " holds values that are not 32-bit whole numbers.",
+                     "Convert it, for instance with array.astype('int32')."};
+    if (header.value().fortranOrder)
+        array.values = inCOrder(array.values, array.shape);
+    return array;
+}
+
+} // namespace
+
+Result<void> writeNpy(const fs::path& path, std::span<const float> values,
+                      const std::vector<std::size_t>& shape)
+{
+    return write(path, "<f4", values, shape);
+}
+
+Result<void> writeNpy(const fs::path& path, std::span<const std::int32_t> values,
+                      const std::vector<std::size_t>& shape)
+{
+    return write(path, "<i4", values, shape);
+}
+
+Result<NpyArray<float>> readNpyFloat(const fs::path& path) { return readNpy<float>(path); }
+Result<NpyArray<std::int32_t>> readNpyInt(const fs::path& path) { return readNpy<std::int32_t>(path); }
+
+} // namespace hourglass

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/ModelSnapshot.h"
+
+#include "core/model/ShapeInference.h"
+#include "core/tensor/Network.h"
+#include "core/tensor/TensorBridge.h"
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace hourglass {
+namespace {
+
+constexpr std::size_t kPiece = 500; ///< samples a forward pass: small enough to stop within 200 ms
+
+void append(std::vector<float>& values, const torch::Tensor& tensor)
+{
+    const auto flat = tensor.to(torch::kCPU).contiguous();
+    const float* data = flat.data_ptr<float>();
+    values.insert(values.end(), data, data + flat.numel());
+}
+
+Codes emptyCodes(const Dataset& dataset, std::size_t first, std::size_t count, std::size_t dims, double epoch)
+{
+    Codes codes{dataset.info().id, epoch, first, count, dims, {}};
+    codes.values.reserve(count * dims);
+    return codes;
+}
+
+} // namespace
+
+ModelSnapshot::ModelSnapshot(std::shared_ptr<const Network> network, double epoch) : m_network(std::move(network)), m_epoch(epoch) {}
+
+ModelSnapshot::~ModelSnapshot() = default;
+
+Result<std::shared_ptr<const ModelSnapshot>> ModelSnapshot::fromCheckpoint(const ModelSpec& spec, Shape shape,
+                                                                           const Checkpoint& checkpoint, double epoch)
+{
+    const auto table = inferShapes(spec, shape);
+    if (!table.ok())
+        return table.error();
+    auto network = std::make_shared<Network>(spec, table.value(), torch::kCPU);
+    if (const auto loaded = network->importFrom(checkpoint); !loaded.ok())
+        return loaded.error();
+    return std::make_shared<const ModelSnapshot>(std::move(network), epoch);
+}
+
+const ModelSpec& ModelSnapshot::spec() const
+{
+    return m_network->spec();
+}
+
+const LayerTable& ModelSnapshot::table() const
+{
+    return m_network->table();
+}
+
+template <class Visit>
+Result<void> ModelSnapshot::inPieces(std::size_t first, std::size_t count, const StopToken& stop, Visit visit) const
+{
+    const torch::InferenceMode guard; // grad mode is a thread's own
+    for (std::size_t done = 0; done < count; done += kPiece) {
+        if (stop.stopRequested())
+            return Error{Failure::Cancelled, "Stopped.", {}};
+        visit(first + done, std::min(kPiece, count - done));
+    }
+    return {};
+}
+
+Result<Evaluation> ModelSnapshot::evaluate(const Dataset& dataset, std::size_t first, std::size_t count, Scores scores,
+                                           StopToken stop) const
+{
+    Evaluation result{emptyCodes(dataset, first, count, table().codeSize, m_epoch), {}, 0, 0, 0};
+    double bce = 0;
+    double equal = 0;
+    const auto done = inPieces(first, count, stop, [&](std::size_t from, std::size_t n) {
+        const auto x = toTensor(dataset, from, n, m_network->device());
+        const auto z = m_network->encode(x, false);
+        const auto y = m_network->decode(z, false);
+        append(result.codes.values, z);
+        append(result.errors, (y - x).square_().flatten(1).mean(1));
+        if (scores == Scores::All) {
+            bce += torch::binary_cross_entropy(y.clamp(0, 1), x, {}, at::Reduction::Sum).item<double>();
+            equal += (y.round() == x.round()).sum().item<double>();
+        }
+    });
+    if (!done.ok())
+        return done.error();
+    const double samples = static_cast<double>(count);
+    const double values = samples * static_cast<double>(dataset.info().shape.size());
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    result.mse = std::accumulate(result.errors.begin(), result.errors.end(), 0.0) / samples;
+    result.bce = scores == Scores::All ? bce / values : nan;
+    result.roundedAccuracy = scores == Scores::All ? equal / values : nan;
+    return result;
+}
+
+Result<Codes> ModelSnapshot::encode(const Dataset& dataset, std::size_t first, std::size_t count, StopToken stop) const
+{
+    auto codes = emptyCodes(dataset, first, count, table().codeSize, m_epoch);
+    const auto done = inPieces(first, count, stop, [&](std::size_t from, std::size_t n) {
+        append(codes.values, m_network->encode(toTensor(dataset, from, n, m_network->device()), false));
+    });
+    if (!done.ok())
+        return done.error();
+    return codes;
+}
+
+Result<std::vector<float>> ModelSnapshot::reconstructValues(const Dataset& dataset, std::size_t first, std::size_t count,
+                                                            StopToken stop) const
+{
+    std::vector<float> values;
+    values.reserve(count * dataset.info().shape.size());
+    const auto done = inPieces(first, count, stop, [&](std::size_t from, std::size_t n) {
+        const auto x = toTensor(dataset, from, n, m_network->device());
+        append(values, m_network->decode(m_network->encode(x, false), false));
+    });
+    if (!done.ok())
+        return done.error();
+    return values;
+}
+
+std::vector<Reconstruction> ModelSnapshot::reconstruct(const Dataset& dataset, std::span<const std::size_t> samples) const
+{
+    const torch::InferenceMode guard;
+    std::vector<Reconstruction> items;
+    if (samples.empty())
+        return items;
+    const std::vector<std::int64_t> indices(samples.begin(), samples.end());
+    const auto x = toTensor(dataset, indices, m_network->device());
+    const auto y = m_network->decode(m_network->encode(x, false), false);
+    const auto errors = (y - x).square_().flatten(1).mean(1).to(torch::kCPU).contiguous();
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const auto row = static_cast<std::int64_t>(i);
+        items.push_back({samples[i], dataset.label(samples[i]), dataset.image(samples[i]), toImage(y[row]),
+                         errors.data_ptr<float>()[i]});
+    }
+    return items;
+}
+
+Image ModelSnapshot::decode(std::span<const float> code) const
+{
+    const torch::InferenceMode guard;
+    std::vector<float> values(code.begin(), code.end());
+    const auto z = torch::from_blob(values.data(), {1, static_cast<std::int64_t>(values.size())}, torch::kFloat).clone();
+    return toImage(m_network->decode(z.to(m_network->device()), false)[0]);
+}
+
+} // namespace hourglass

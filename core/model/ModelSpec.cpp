@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/ModelSpec.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace hourglass {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array kNames{
+    std::pair{LayerKind::Linear, "Linear"},       std::pair{LayerKind::Conv2d, "Conv2d"},
+    std::pair{LayerKind::ConvTranspose2d, "ConvTranspose2d"}, std::pair{LayerKind::MaxPool2d, "MaxPool2d"},
+    std::pair{LayerKind::BatchNorm, "BatchNorm"}, std::pair{LayerKind::Flatten, "Flatten"},
+    std::pair{LayerKind::Unflatten, "Unflatten"}, std::pair{LayerKind::ReLU, "ReLU"},
+    std::pair{LayerKind::LeakyReLU, "LeakyReLU"}, std::pair{LayerKind::ELU, "ELU"},
+    std::pair{LayerKind::SELU, "SELU"},           std::pair{LayerKind::GELU, "GELU"},
+    std::pair{LayerKind::Tanh, "Tanh"},           std::pair{LayerKind::Sigmoid, "Sigmoid"},
+    std::pair{LayerKind::Softplus, "Softplus"}};
+
+constexpr int kLargestSize = 1 << 20;
+
+Json layerToJson(const LayerSpec& layer)
+{
+    Json json{{"kind", layerName(layer.kind)}};
+    switch (layer.kind) {
+    case LayerKind::Linear: json["out"] = layer.out; break;
+    case LayerKind::ConvTranspose2d: json["output_padding"] = layer.outputPadding; [[fallthrough]];
+    case LayerKind::Conv2d:
+        json["out"] = layer.out;
+        json["padding"] = layer.padding;
+        [[fallthrough]];
+    case LayerKind::MaxPool2d:
+        json["kernel"] = layer.kernel;
+        json["stride"] = layer.stride;
+        break;
+    case LayerKind::Unflatten:
+        json["shape"] = {layer.shape.channels, layer.shape.height, layer.shape.width};
+        break;
+    default: break;
+    }
+    return json;
+}
+
+std::optional<LayerKind> kindOf(std::string_view name)
+{
+    const auto found = std::find_if(kNames.begin(), kNames.end(), [&](const auto& pair) { return name == pair.second; });
+    return found == kNames.end() ? std::nullopt : std::optional(found->first);
+}
+
+/// A whole number in [0, 2^20], or an Error thrown as a message for the caller to name the layer.
+int sizeAt(const Json& json, const char* key, int fallback)
+{
+    const auto found = json.find(key);
+    if (found == json.end())
+        return fallback;
+    if (!found->is_number_integer() || found->get<long long>() < 0 || found->get<long long>() > kLargestSize)
+        throw std::invalid_argument(std::string("'") + key + "' must be a whole number of 0 to 1,048,576.");
+    return found->get<int>();
+}
+
+Shape shapeAt(const Json& json)
+{
+    const auto found = json.find("shape");
+    if (found == json.end())
+        return {};
+    if (!found->is_array() || found->size() != 3)
+        throw std::invalid_argument("'shape' must be three numbers: channels, height, width.");
+    const Json named{{"channels", (*found)[0]}, {"height", (*found)[1]}, {"width", (*found)[2]}};
+    return {sizeAt(named, "channels", 0), sizeAt(named, "height", 0), sizeAt(named, "width", 0)};
+}
+
+LayerSpec layerFromJson(const Json& json)
+{
+    if (!json.is_object() || !json.contains("kind") || !json["kind"].is_string())
+        throw std::invalid_argument("a layer must be an object with a 'kind'.");
+    const auto kind = kindOf(json["kind"].get<std::string>());
+    if (!kind)
+        throw std::invalid_argument("'" + json["kind"].get<std::string>() + "' is not a known layer.");
+    LayerSpec layer{.kind = *kind};
+    layer.out = sizeAt(json, "out", 0);
+    layer.kernel = sizeAt(json, "kernel", 0);
+    layer.stride = sizeAt(json, "stride", layer.kind == LayerKind::MaxPool2d ? layer.kernel : 1);
+    layer.padding = sizeAt(json, "padding", 0);
+    layer.outputPadding = sizeAt(json, "output_padding", 0);
+    layer.shape = shapeAt(json);
+    return layer;
+}
+
+std::vector<LayerSpec> layersFromJson(const Json& json, const char* part)
+{
+    if (!json.contains(part) || !json[part].is_array())
+        throw std::invalid_argument(std::string("the list '") + part + "' is missing.");
+    std::vector<LayerSpec> layers;
+    for (const auto& item : json[part]) {
+        try {
+            layers.push_back(layerFromJson(item));
+        } catch (const std::invalid_argument& e) {
+            throw std::invalid_argument(std::string(part) + " layer " + std::to_string(layers.size() + 1) + ": " + e.what());
+        }
+    }
+    return layers;
+}
+
+} // namespace
+
+std::string_view layerName(LayerKind kind)
+{
+    return std::find_if(kNames.begin(), kNames.end(), [&](const auto& pair) { return pair.first == kind; })->second;
+}
+
+bool hasParameters(LayerKind kind)
+{
+    return kind == LayerKind::Linear || kind == LayerKind::Conv2d || kind == LayerKind::ConvTranspose2d ||
+           kind == LayerKind::BatchNorm;
+}
+
+std::string toJson(const ModelSpec& spec)
+{
+    Json json{{"name", spec.name}, {"encoder", Json::array()}, {"decoder", Json::array()}};
+    for (const auto& layer : spec.encoder)
+        json["encoder"].push_back(layerToJson(layer));
+    for (const auto& layer : spec.decoder)
+        json["decoder"].push_back(layerToJson(layer));
+    return json.dump(2);
+}
+
+Result<ModelSpec> modelSpecFromJson(std::string_view text)
+{
+    const char* hint = "Compare it with a spec that Hourglass has written.";
+    try {
+        const Json json = Json::parse(text);
+        if (!json.is_object())
+            throw std::invalid_argument("it is not an object.");
+        ModelSpec spec;
+        if (json.contains("name") && json["name"].is_string())
+            spec.name = json["name"].get<std::string>();
+        spec.encoder = layersFromJson(json, "encoder");
+        spec.decoder = layersFromJson(json, "decoder");
+        return spec;
+    } catch (const Json::exception& e) {
+        return Error{Failure::BadInput, "This model is not valid JSON: " + std::string(e.what()), hint};
+    } catch (const std::invalid_argument& e) {
+        return Error{Failure::BadInput, "This model cannot be read: " + std::string(e.what()), hint};
+    }
+}
+
+} // namespace hourglass

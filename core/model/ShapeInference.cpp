@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/ShapeInference.h"
+
+#include <cstdint>
+#include <stdexcept>
+
+namespace hourglass {
+namespace {
+
+constexpr std::int64_t kMostValues = std::int64_t{1} << 28;     ///< of one sample in one layer
+constexpr std::int64_t kMostParameters = std::int64_t{1} << 30; ///< of a whole model
+
+/// What flows between two layers: a picture, or a vector of `shape.size()` values.
+struct Flow {
+    Shape shape;
+    bool isVector = false;
+};
+
+[[noreturn]] void refuse(const std::string& why)
+{
+    throw std::invalid_argument(why);
+}
+
+void demandPicture(const Flow& in)
+{
+    if (in.isVector)
+        refuse("needs a picture, but gets a vector of " + std::to_string(in.shape.size()) + " values; put Unflatten before it.");
+}
+
+Flow picture(std::int64_t channels, std::int64_t height, std::int64_t width)
+{
+    if (channels < 1 || height < 1 || width < 1)
+        refuse("leaves nothing of the picture: it would be " + std::to_string(height) + " x " + std::to_string(width) + ".");
+    if (channels * height * width > kMostValues)
+        refuse("would make more than " + std::to_string(kMostValues) + " values of one sample.");
+    return {{static_cast<int>(channels), static_cast<int>(height), static_cast<int>(width)}, false};
+}
+
+Flow vectorOf(std::int64_t n)
+{
+    if (n < 1)
+        refuse("needs at least 1 value.");
+    return {{static_cast<int>(n), 1, 1}, true};
+}
+
+void demandWindow(const LayerSpec& layer)
+{
+    if (layer.kernel < 1 || layer.stride < 1)
+        refuse("needs a kernel and a stride of at least 1.");
+    if (layer.padding >= layer.kernel)
+        refuse("has a padding of " + std::to_string(layer.padding) + ", which must be smaller than its kernel.");
+}
+
+/// Size along one side after a window of this kernel, stride and padding.
+std::int64_t windowed(const LayerSpec& layer, std::int64_t side, std::int64_t padding)
+{
+    return side + 2 * padding < layer.kernel ? 0 : (side + 2 * padding - layer.kernel) / layer.stride + 1;
+}
+
+std::int64_t transposed(const LayerSpec& layer, std::int64_t side)
+{
+    return (side - 1) * layer.stride - 2 * layer.padding + layer.kernel + layer.outputPadding;
+}
+
+Flow convolved(const LayerSpec& layer, const Flow& in, const Shape& modelInput, std::int64_t& parameters)
+{
+    demandPicture(in);
+    demandWindow(layer);
+    const std::int64_t out = layer.out > 0 ? layer.out : modelInput.channels;
+    parameters = out * in.shape.channels * layer.kernel * layer.kernel + out;
+    if (layer.kind == LayerKind::Conv2d)
+        return picture(out, windowed(layer, in.shape.height, layer.padding), windowed(layer, in.shape.width, layer.padding));
+    if (layer.outputPadding >= layer.stride && layer.outputPadding > 0)
+        refuse("has an output padding that is not smaller than its stride.");
+    return picture(out, transposed(layer, in.shape.height), transposed(layer, in.shape.width));
+}
+
+Flow unflattened(const LayerSpec& layer, const Flow& in, const Shape& modelInput)
+{
+    const Shape target = layer.shape == Shape{} ? modelInput : layer.shape;
+    if (target.size() != in.shape.size())
+        refuse("cannot make " + target.text() + " of " + std::to_string(in.shape.size()) + " values.");
+    return picture(target.channels, target.height, target.width);
+}
+
+Flow through(const LayerSpec& layer, const Flow& in, const Shape& modelInput, std::int64_t& parameters)
+{
+    switch (layer.kind) {
+    case LayerKind::Linear: {
+        if (!in.isVector)
+            refuse("needs a vector, but gets a picture of " + in.shape.text() + "; put Flatten before it.");
+        const std::int64_t out = layer.out > 0 ? layer.out : static_cast<std::int64_t>(modelInput.size());
+        parameters = static_cast<std::int64_t>(in.shape.size()) * out + out;
+        return vectorOf(out);
+    }
+    case LayerKind::Conv2d:
+    case LayerKind::ConvTranspose2d: return convolved(layer, in, modelInput, parameters);
+    case LayerKind::MaxPool2d:
+        demandPicture(in);
+        demandWindow(layer);
+        return picture(in.shape.channels, windowed(layer, in.shape.height, 0), windowed(layer, in.shape.width, 0));
+    case LayerKind::BatchNorm: parameters = 2 * static_cast<std::int64_t>(in.shape.channels); return in;
+    case LayerKind::Flatten: return vectorOf(static_cast<std::int64_t>(in.shape.size()));
+    case LayerKind::Unflatten: return unflattened(layer, in, modelInput);
+    default: return in;
+    }
+}
+
+class Walk {
+public:
+    explicit Walk(const Shape& input) { m_table.input = input; }
+
+    Flow part(const std::vector<LayerSpec>& layers, Flow flow, bool isEncoder)
+    {
+        for (std::size_t i = 0; i < layers.size(); ++i)
+            flow = layer(layers[i], flow, isEncoder, i);
+        return flow;
+    }
+    LayerTable take(const Flow& code)
+    {
+        m_table.codeSize = code.shape.size();
+        m_table.megabytes = static_cast<double>(m_table.parameters) * 4.0 / (1024.0 * 1024.0);
+        return std::move(m_table);
+    }
+
+private:
+    Flow layer(const LayerSpec& spec, const Flow& in, bool isEncoder, std::size_t index)
+    {
+        const std::string kind(layerName(spec.kind));
+        const std::string name = (isEncoder ? "encoder." : "decoder.") + std::to_string(index) + ' ' + kind;
+        try {
+            std::int64_t parameters = 0;
+            const Flow out = through(spec, in, m_table.input, parameters);
+            m_table.parameters += parameters;
+            if (m_table.parameters > kMostParameters)
+                refuse("takes the model over 2^30 parameters.");
+            m_table.rows.push_back({name, kind, out.shape, out.isVector, parameters, isEncoder});
+            return out;
+        } catch (const std::invalid_argument& e) {
+            throw std::invalid_argument("Layer " + name + ' ' + e.what());
+        }
+    }
+    LayerTable m_table;
+};
+
+/// A model that begins with Linear takes its input flattened, as notebooks write `x.view(-1, 784)`.
+Flow entering(const ModelSpec& spec, const Shape& input)
+{
+    const bool flat = !spec.encoder.empty() && spec.encoder.front().kind == LayerKind::Linear;
+    return flat ? vectorOf(static_cast<std::int64_t>(input.size())) : picture(input.channels, input.height, input.width);
+}
+
+} // namespace
+
+Result<LayerTable> inferShapes(const ModelSpec& spec, Shape input)
+{
+    const char* hint = "Change the model, or choose one that suits this data.";
+    try {
+        if (spec.encoder.empty() || spec.decoder.empty())
+            refuse("The model needs an encoder and a decoder.");
+        if (input.channels < 1 || input.height < 1 || input.width < 1)
+            refuse("The data has no values.");
+        Walk walk(input);
+        const Flow code = walk.part(spec.encoder, entering(spec, input), true);
+        const Flow out = walk.part(spec.decoder, code, false);
+        if (out.shape.size() != input.size() || (!out.isVector && !(out.shape == input)))
+            refuse("The decoder ends with " + out.shape.text() + ", but the data is " + input.text() + ".");
+        return walk.take(code);
+    } catch (const std::invalid_argument& e) {
+        return Error{Failure::BadInput, e.what(), hint};
+    }
+}
+
+} // namespace hourglass

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/model/ModelSpec.h"
+#include "core/types/LayerTable.h"
+
+namespace hourglass {
+
+/// What each layer makes of an input of this shape, and how many parameters it has, without building it.
+/// An impossible layer is an error that names it and says why.
+Result<LayerTable> inferShapes(const ModelSpec& spec, Shape input);
+
+} // namespace hourglass

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/Result.h"
+#include "core/base/Stop.h"
+#include "core/base/ThreadTeam.h"
+#include "core/types/Codes.h"
+#include "core/types/Embedding.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace hourglass {
+
+/// Principal component analysis (Pearson 1901; Hotelling 1933). Each axis has length 1 and its entry of
+/// largest magnitude is positive, as in scikit-learn. Components that the data cannot have (more than dims
+/// or than samples) are there with an axis, a variance and coordinates of 0, so a map always has its columns.
+struct PcaModel {
+    std::size_t dims = 0;
+    std::size_t components = 0;
+    std::vector<double> mean;              ///< [dims]
+    std::vector<float> axes;               ///< [components, dims], row-major, by falling variance
+    std::vector<double> explainedVariance; ///< [components], with divisor count - 1
+    std::vector<double>
+        explainedVarianceRatio; ///< [components], shares of the total variance; 0 when it is 0
+};
+
+/// Exact, by the covariance matrix: one pass over the values, no copy of them. values: row-major [count,
+/// dims]; bytes stand for value / 255. Needs at least one row, 1 to 8192 dims, components >= 1, finite
+/// values. The result does not depend on the size of the team.
+Result<PcaModel> fitPca(const float* values, std::size_t count, std::size_t dims, std::size_t components,
+                        ThreadTeam& team, StopToken stop = {});
+Result<PcaModel> fitPca(const std::uint8_t* pixels, std::size_t count, std::size_t dims,
+                        std::size_t components, ThreadTeam& team, StopToken stop = {});
+
+/// Coordinates on the axes, row-major [count, components].
+std::vector<float> project(const PcaModel& model, const float* values, std::size_t count, ThreadTeam& team);
+std::vector<float> project(const PcaModel& model, const std::uint8_t* pixels, std::size_t count,
+                           ThreadTeam& team);
+
+/// The inverse: row-major [count, dims], the mean plus the axes times the coordinates.
+std::vector<float> reconstruct(const PcaModel& model, const float* coordinates, std::size_t count);
+
+/// The map of all codes: fitPca, then project.
+Result<Embedding> pcaEmbedding(const Codes& codes, std::size_t components, ThreadTeam& team,
+                               StopToken stop = {});
+
+} // namespace hourglass

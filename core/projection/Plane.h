@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstddef>
+#include <vector>
+
+namespace hourglass {
+
+/// Vector loads may read so many elements past the end of an array; what is there does not count.
+inline constexpr std::size_t kVectorPadding = 64;
+
+/// `count` points, or forces on them, in the plane: x and y apart, each padded for vector loads.
+struct Plane {
+    explicit Plane(std::size_t n = 0) : count(n), x(n + kVectorPadding), y(n + kVectorPadding) {}
+
+    std::size_t count;
+    std::vector<float> x;
+    std::vector<float> y;
+};
+
+} // namespace hourglass

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/projection/Repulsion.h"
+
+#include "core/projection/ExactForces.h"
+
+namespace hourglass {
+
+double Repulsion::compute(const Plane& places, Plane& force)
+{
+    if (places.count >= kMeshFrom)
+        if (const auto z = m_mesh.repulsion(places, force))
+            return *z;
+    return exactRepulsion(places, force, m_team);
+}
+
+} // namespace hourglass

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tensor/Kernels.h"
+
+#include <cmath>
+
+// Function multiversioning needs an ifunc resolver, which runs before the sanitizers are ready.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define HOURGLASS_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"), optimize("O3", "no-math-errno", "no-trapping-math")))
+#else
+#define HOURGLASS_CLONES
+#endif
+
+namespace hourglass::kernels {
+
+HOURGLASS_CLONES
+void bytesToFloats(const std::uint8_t* in, float* out, std::size_t n)
+{
+    for (std::size_t i = 0; i < n; ++i)
+        out[i] = static_cast<float>(in[i]) / 255.0f;
+}
+
+HOURGLASS_CLONES
+void adam(float* __restrict weight, const float* __restrict gradient, float* __restrict first, float* __restrict second,
+          std::size_t n, const AdamStep& step)
+{
+    const AdamStep s = step;
+    for (std::size_t i = 0; i < n; ++i) {
+        const float g = gradient[i] + s.weightDecay * weight[i];
+        const float m = s.beta1 * first[i] + s.oneMinusBeta1 * g;
+        const float v = s.beta2 * second[i] + s.oneMinusBeta2 * g * g;
+        first[i] = m;
+        second[i] = v;
+        weight[i] -= s.stepSize * m / (std::sqrt(v) * s.inverseSqrtBias2 + s.epsilon);
+    }
+}
+
+HOURGLASS_CLONES
+void maxPool2(const float* __restrict in, float* __restrict out, std::uint8_t* __restrict winner, std::size_t h, std::size_t w)
+{
+    const std::size_t half = w / 2;
+    for (std::size_t y = 0; y < h / 2; ++y) {
+        const float* top = in + 2 * y * w;
+        const float* bottom = top + w;
+        for (std::size_t x = 0; x < half; ++x) {
+            const float a = top[2 * x], b = top[2 * x + 1], c = bottom[2 * x], d = bottom[2 * x + 1];
+            const float upper = b > a ? b : a;
+            const float lower = d > c ? d : c;
+            const int upperAt = b > a ? 1 : 0;
+            const int lowerAt = d > c ? 3 : 2;
+            out[y * half + x] = lower > upper ? lower : upper;
+            winner[y * half + x] = static_cast<std::uint8_t>(lower > upper ? lowerAt : upperAt);
+        }
+    }
+}
+
+HOURGLASS_CLONES
+void maxPool2Backward(const float* __restrict gradOut, const std::uint8_t* __restrict winner, float* __restrict gradIn,
+                      std::size_t h, std::size_t w)
+{
+    const std::size_t half = w / 2;
+    for (std::size_t y = 0; y < h / 2; ++y) {
+        float* top = gradIn + 2 * y * w;
+        float* bottom = top + w;
+        for (std::size_t x = 0; x < half; ++x) {
+            const float g = gradOut[y * half + x];
+            const int at = winner[y * half + x];
+            top[2 * x] = at == 0 ? g : 0.0f;
+            top[2 * x + 1] = at == 1 ? g : 0.0f;
+            bottom[2 * x] = at == 2 ? g : 0.0f;
+            bottom[2 * x + 1] = at == 3 ? g : 0.0f;
+        }
+    }
+}
+
+double squaredDistance(const float* a, const float* b, std::size_t n)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        const double difference = static_cast<double>(a[i]) - static_cast<double>(b[i]);
+        sum += difference * difference;
+    }
+    return sum;
+}
+
+} // namespace hourglass::kernels

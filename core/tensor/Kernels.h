@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace hourglass::kernels {
+
+/// Plain loops over contiguous memory, compiled for several instruction sets and chosen at run time.
+/// The same machine always takes the same one.
+
+/// out[i] = in[i] / 255, as PyTorch's ToTensor divides.
+void bytesToFloats(const std::uint8_t* in, float* out, std::size_t n);
+
+/// One step of Adam (Kingma and Ba 2015) over n weights, as torch.optim.Adam computes it.
+struct AdamStep {
+    float beta1, beta2, oneMinusBeta1, oneMinusBeta2;
+    float epsilon;
+    float stepSize;            ///< learning rate / (1 - beta1^t)
+    float inverseSqrtBias2;    ///< 1 / sqrt(1 - beta2^t)
+    float weightDecay;
+};
+void adam(float* weight, const float* gradient, float* first, float* second, std::size_t n, const AdamStep& step);
+
+/// 2 x 2 maximum with stride 2 over one picture of h x w, both even. `winner` notes which of the four won.
+void maxPool2(const float* in, float* out, std::uint8_t* winner, std::size_t h, std::size_t w);
+/// The gradient of maxPool2: writes all h x w values of `gradIn`.
+void maxPool2Backward(const float* gradOut, const std::uint8_t* winner, float* gradIn, std::size_t h, std::size_t w);
+
+/// Sum over (a - b)^2.
+double squaredDistance(const float* a, const float* b, std::size_t n);
+
+} // namespace hourglass::kernels

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/model/Checkpoint.h"
+#include "core/model/ModelSpec.h"
+#include "core/types/LayerTable.h"
+
+#include <torch/torch.h>
+
+#include <memory>
+#include <vector>
+
+namespace hourglass {
+
+/// The tensors of a model and the way through them, built from a spec. Its state is named as PyTorch's
+/// state_dict of an encoder and a decoder in nn.Sequential. In evaluation mode all calls are const and may
+/// come from several threads; in training mode it belongs to one.
+class Network {
+public:
+    /// The spec must have passed inferShapes(spec, input). Weights are empty until initialise or load.
+    Network(const ModelSpec& spec, const LayerTable& table, torch::Device device);
+
+    /// PyTorch's own initialisation (He et al. 2015 with a = sqrt 5) from a generator of its own:
+    /// the same numbers as torch.manual_seed(seed) before building the model in Python.
+    void initialise(std::uint64_t seed);
+
+    /// [n, C, H, W] in [0, 1] to [n, code shape].
+    [[nodiscard]] torch::Tensor encode(const torch::Tensor& input, bool training) const;
+    /// [n, code size] or [n, code shape] to [n, C, H, W].
+    [[nodiscard]] torch::Tensor decode(const torch::Tensor& code, bool training) const;
+
+    /// Trainable tensors in the order of the layers: weight, then bias.
+    [[nodiscard]] std::vector<torch::Tensor> parameters() const;
+    [[nodiscard]] std::vector<std::string> parameterNames() const;
+    [[nodiscard]] torch::Device device() const { return m_device; }
+    [[nodiscard]] const LayerTable& table() const { return m_table; }
+    [[nodiscard]] const ModelSpec& spec() const { return m_spec; }
+    [[nodiscard]] bool endsWithSigmoid() const;
+
+    /// A frozen copy on the same device.
+    [[nodiscard]] std::shared_ptr<const Network> frozenCopy() const;
+
+    void exportTo(Checkpoint& checkpoint) const;
+    /// Every tensor must be there with its shape; nothing changes when one is not.
+    Result<void> importFrom(const Checkpoint& checkpoint);
+
+private:
+    struct Layer {
+        LayerSpec spec;
+        std::string name;                 ///< "encoder.0"
+        std::vector<std::int64_t> output; ///< shape of one sample's output
+        torch::Tensor weight, bias, runningMean, runningVar;
+    };
+    struct StateRef {
+        std::string name;
+        torch::Tensor tensor;
+    };
+    [[nodiscard]] std::vector<StateRef> state() const;
+    void allocate(Layer& layer, std::int64_t in) const;
+    [[nodiscard]] torch::Tensor run(const Layer& layer, const torch::Tensor& x, bool training) const;
+    [[nodiscard]] torch::Tensor run(const std::vector<Layer>& layers, torch::Tensor x, bool training) const;
+
+    ModelSpec m_spec;
+    LayerTable m_table;
+    torch::Device m_device;
+    std::vector<Layer> m_encoder;
+    std::vector<Layer> m_decoder;
+    std::vector<std::int64_t> m_codeShape;
+};
+
+/// The shape of one sample's output as a tensor has it.
+std::vector<std::int64_t> tensorShape(const LayerRow& row);
+
+} // namespace hourglass

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tensor/Optimizer.h"
+
+#include "core/tensor/Kernels.h"
+
+#include <ATen/Parallel.h>
+
+#include <cmath>
+
+namespace hourglass {
+namespace {
+
+constexpr double kBeta1 = 0.9;
+constexpr double kBeta2 = 0.999;
+constexpr double kEpsilon = 1e-8;
+constexpr std::int64_t kGrain = 16384; ///< weights worth a thread
+
+/// Written from double, as PyTorch does: 1 - 0.999f is not 0.001f.
+kernels::AdamStep adamStep(const TrainingOptions& options, std::int64_t t)
+{
+    const double bias1 = 1.0 - std::pow(kBeta1, static_cast<double>(t));
+    const double bias2 = 1.0 - std::pow(kBeta2, static_cast<double>(t));
+    return {static_cast<float>(kBeta1),
+            static_cast<float>(kBeta2),
+            static_cast<float>(1.0 - kBeta1),
+            static_cast<float>(1.0 - kBeta2),
+            static_cast<float>(kEpsilon),
+            static_cast<float>(options.learningRate / bias1),
+            static_cast<float>(1.0 / std::sqrt(bias2)),
+            static_cast<float>(options.weightDecay)};
+}
+
+void adamOnCpu(const torch::Tensor& parameter, const torch::Tensor& gradient, const torch::Tensor& first,
+               const torch::Tensor& second, const kernels::AdamStep& step)
+{
+    float* w = parameter.data_ptr<float>();
+    const float* g = gradient.data_ptr<float>();
+    float* m = first.data_ptr<float>();
+    float* v = second.data_ptr<float>();
+    at::parallel_for(0, parameter.numel(), kGrain, [&](std::int64_t begin, std::int64_t end) {
+        kernels::adam(w + begin, g + begin, m + begin, v + begin, static_cast<std::size_t>(end - begin), step);
+    });
+}
+
+void adamAnywhere(const torch::Tensor& parameter, const torch::Tensor& given, const torch::Tensor& first, const torch::Tensor& second,
+                  const kernels::AdamStep& step)
+{
+    const auto gradient = step.weightDecay != 0 ? given.add(parameter, step.weightDecay) : given;
+    first.mul_(kBeta1).add_(gradient, 1.0 - kBeta1);
+    second.mul_(kBeta2).addcmul_(gradient, gradient, 1.0 - kBeta2);
+    parameter.addcdiv_(first, second.sqrt().mul_(step.inverseSqrtBias2).add_(kEpsilon), -step.stepSize);
+}
+
+} // namespace
+
+Optimizer::Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::string> names, const TrainingOptions& options)
+    : m_options(options), m_parameters(std::move(parameters)), m_names(std::move(names))
+{
+    const torch::NoGradGuard guard;
+    for (const auto& parameter : m_parameters) {
+        m_first.push_back(usesMoment(1) ? torch::zeros_like(parameter) : torch::Tensor());
+        m_second.push_back(usesMoment(2) ? torch::zeros_like(parameter) : torch::Tensor());
+    }
+}
+
+bool Optimizer::usesMoment(int which) const
+{
+    if (m_options.optimizer == OptimizerKind::Adam)
+        return true;
+    return which == 1 && m_options.momentum > 0;
+}
+
+void Optimizer::step()
+{
+    const torch::NoGradGuard guard;
+    ++m_steps;
+    m_options.optimizer == OptimizerKind::Adam ? adam() : sgd();
+    for (auto& parameter : m_parameters)
+        parameter.mutable_grad() = torch::Tensor();
+}
+
+void Optimizer::adam()
+{
+    const auto step = adamStep(m_options, m_steps);
+    for (std::size_t i = 0; i < m_parameters.size(); ++i) {
+        const auto gradient = m_parameters[i].grad().contiguous();
+        const auto apply = m_parameters[i].device().is_cpu() ? adamOnCpu : adamAnywhere;
+        apply(m_parameters[i], gradient, m_first[i], m_second[i], step);
+    }
+}
+
+void Optimizer::sgd()
+{
+    for (std::size_t i = 0; i < m_parameters.size(); ++i) {
+        auto gradient = m_parameters[i].grad();
+        if (m_options.weightDecay != 0)
+            gradient = gradient.add(m_parameters[i], m_options.weightDecay);
+        if (usesMoment(1)) // from a velocity of zero this is also torch.optim.SGD's first step
+            gradient = m_first[i].mul_(m_options.momentum).add_(gradient);
+        m_parameters[i].add_(gradient, -m_options.learningRate);
+    }
+}
+
+void Optimizer::exportTo(Checkpoint& checkpoint) const
+{
+    const auto append = [&](const char* prefix, const std::string& name, const torch::Tensor& tensor) {
+        const auto flat = tensor.to(torch::kCPU).contiguous();
+        const float* data = flat.data_ptr<float>();
+        checkpoint.tensors.push_back({prefix + name, flat.sizes().vec(), std::vector<float>(data, data + flat.numel())});
+    };
+    for (std::size_t i = 0; i < m_parameters.size(); ++i) {
+        if (usesMoment(1))
+            append("optimizer.first.", m_names[i], m_first[i]);
+        if (usesMoment(2))
+            append("optimizer.second.", m_names[i], m_second[i]);
+    }
+}
+
+Result<void> Optimizer::importFrom(const Checkpoint& checkpoint, std::int64_t stepsDone)
+{
+    const auto restore = [&](const std::string& name, const torch::Tensor& tensor) {
+        const auto* found = checkpoint.find(name);
+        if (!found || found->shape != tensor.sizes().vec())
+            return false;
+        auto values = found->values;
+        tensor.copy_(torch::from_blob(values.data(), tensor.sizes(), torch::kFloat));
+        return true;
+    };
+    const torch::NoGradGuard guard;
+    for (std::size_t i = 0; i < m_parameters.size(); ++i) {
+        const bool good = (!usesMoment(1) || restore("optimizer.first." + m_names[i], m_first[i])) &&
+                          (!usesMoment(2) || restore("optimizer.second." + m_names[i], m_second[i]));
+        if (!good)
+            return Error{Failure::BadInput, "The checkpoint lacks the optimiser's state for '" + m_names[i] + "'.",
+                         "Training cannot go on from it; its model can still be looked at."};
+    }
+    m_steps = stepsDone;
+    return {};
+}
+
+} // namespace hourglass

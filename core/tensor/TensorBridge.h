@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/data/Dataset.h"
+#include "core/types/Image.h"
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <span>
+
+namespace hourglass {
+
+/// The only place that knows how pictures and tensors lie in memory.
+
+/// These samples as [n, C, H, W], float in [0, 1].
+torch::Tensor toTensor(const Dataset& dataset, std::span<const std::int64_t> samples, torch::Device device);
+/// Samples first to first + n - 1.
+torch::Tensor toTensor(const Dataset& dataset, std::size_t first, std::size_t n, torch::Device device);
+/// One sample [C, H, W] of values in [0, 1] as 8-bit picture; what lies outside is clamped, NaN becomes 0.
+Image toImage(const torch::Tensor& sample);
+
+} // namespace hourglass

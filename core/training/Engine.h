@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/data/Dataset.h"
+#include "core/model/Checkpoint.h"
+#include "core/model/ModelSnapshot.h"
+#include "core/types/Options.h"
+#include "core/types/TrainingEvents.h"
+
+#include <memory>
+#include <span>
+
+namespace hourglass {
+
+/// What takes the steps. LibTorch is the first engine; nothing outside `training/` may know which one runs.
+/// Belongs to the training thread.
+class Engine {
+public:
+    virtual ~Engine() = default;
+
+    /// One step on these samples; the loss before the step, as a mean over the batch.
+    virtual float step(std::span<const std::int64_t> samples) = 0;
+    /// A frozen copy of the model as it stands.
+    [[nodiscard]] virtual SnapshotPtr snapshot(double epoch) const = 0;
+    /// Weights, running statistics and the optimiser's state.
+    virtual void exportTo(Checkpoint& checkpoint) const = 0;
+    virtual Result<void> importFrom(const Checkpoint& checkpoint, std::int64_t stepsDone) = 0;
+    [[nodiscard]] virtual const DeviceInfo& device() const = 0;
+};
+
+/// The engine over LibTorch, freshly initialised from options.seed.
+Result<std::unique_ptr<Engine>> makeTorchEngine(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset);
+
+} // namespace hourglass

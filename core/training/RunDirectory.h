@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/Result.h"
+#include "core/model/Checkpoint.h"
+#include "core/model/ModelSpec.h"
+#include "core/types/DatasetInfo.h"
+#include "core/types/Options.h"
+#include "core/types/TrainingEvents.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace hourglass {
+
+/// What a run is: model, options, and a reference to its data. Stands in run.json.
+struct RunInfo {
+    ModelSpec spec;
+    TrainingOptions options;
+    DatasetInfo data;    ///< id, name, source, shape and counts
+    std::string created; ///< UTC, ISO 8601
+    std::string device;  ///< "cpu"
+    int threads = 1;
+};
+
+/// How a run went so far. Losses of every batch, and what each epoch came to.
+struct RunHistory {
+    std::vector<float> losses; ///< [step - 1]
+    std::vector<EpochResult> epochs;
+
+    [[nodiscard]] std::vector<LossPoint> points() const;
+};
+
+/// A run on disk: run.json, history.csv, losses.npy, last.safetensors and best.safetensors. Every file is
+/// written whole or not at all, the checkpoint last: what it does not know of is cut off when the run is
+/// read, so a process killed at any moment loses at most the epoch in progress.
+class RunDirectory {
+public:
+    /// Makes a new folder. One that holds something already is refused, never overwritten.
+    static Result<RunDirectory> create(const std::filesystem::path& path, RunInfo info);
+    static Result<RunDirectory> open(const std::filesystem::path& path);
+
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+    [[nodiscard]] const RunInfo& info() const { return m_info; }
+    [[nodiscard]] bool hasCheckpoint() const;
+
+    Result<void> save(const Checkpoint& checkpoint, const RunHistory& history);
+    Result<void> saveBest(const Checkpoint& checkpoint);
+    Result<void> setEpochs(int epochs); ///< train on: more epochs than first meant
+
+    [[nodiscard]] Result<Checkpoint> lastCheckpoint() const;
+    /// Cut at the last checkpoint's step.
+    [[nodiscard]] Result<RunHistory> history() const;
+
+private:
+    RunDirectory(std::filesystem::path path, RunInfo info) : m_path(std::move(path)), m_info(std::move(info)) {}
+    Result<void> writeInfo() const;
+
+    std::filesystem::path m_path;
+    RunInfo m_info;
+};
+
+/// Steps and epochs (2.5: in the middle of the third) that a checkpoint of a run stands at.
+std::int64_t stepsOf(const Checkpoint& checkpoint);
+double epochsOf(const Checkpoint& checkpoint, const RunInfo& info);
+
+} // namespace hourglass

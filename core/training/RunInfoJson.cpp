@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/RunInfoJson.h"
+
+#include "core/training/Device.h"
+
+#include <nlohmann/json.hpp>
+
+#include <stdexcept>
+
+namespace hourglass {
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr int kFormat = 1;
+
+Json optionsToJson(const TrainingOptions& o)
+{
+    return {{"epochs", o.epochs},
+            {"batch", o.batch},
+            {"learning_rate", o.learningRate},
+            {"optimizer", o.optimizer == OptimizerKind::Adam ? "adam" : "sgd"},
+            {"momentum", o.momentum},
+            {"weight_decay", o.weightDecay},
+            {"loss", o.loss == LossKind::Mse ? "mse" : "bce"},
+            {"reduction", o.reduction == LossReduction::Mean ? "mean" : "sum_per_sample"},
+            {"seed", o.seed},
+            {"threads", o.threads},
+            {"device", o.device},
+            {"limit", o.limit}};
+}
+
+TrainingOptions optionsFromJson(const Json& j)
+{
+    TrainingOptions o;
+    o.epochs = j.at("epochs").get<int>();
+    o.batch = j.at("batch").get<int>();
+    o.learningRate = j.at("learning_rate").get<double>();
+    o.optimizer = j.at("optimizer") == "sgd" ? OptimizerKind::Sgd : OptimizerKind::Adam;
+    o.momentum = j.at("momentum").get<double>();
+    o.weightDecay = j.at("weight_decay").get<double>();
+    o.loss = j.at("loss") == "bce" ? LossKind::Bce : LossKind::Mse;
+    o.reduction = j.at("reduction") == "mean" ? LossReduction::Mean : LossReduction::SumPerSample;
+    o.seed = j.at("seed").get<std::uint64_t>();
+    o.threads = j.at("threads").get<int>();
+    o.device = j.at("device").get<std::string>();
+    o.limit = j.at("limit").get<std::size_t>();
+    return o;
+}
+
+Json dataToJson(const DatasetInfo& d)
+{
+    return {{"name", d.name},
+            {"source", d.source},
+            {"id", d.id},
+            {"shape", {d.shape.channels, d.shape.height, d.shape.width}},
+            {"train", d.trainCount},
+            {"test", d.testCount},
+            {"classes", d.classNames}};
+}
+
+DatasetInfo dataFromJson(const Json& j)
+{
+    DatasetInfo d;
+    d.name = j.at("name").get<std::string>();
+    d.source = j.at("source").get<std::string>();
+    d.id = j.at("id").get<std::string>();
+    const auto& shape = j.at("shape");
+    d.shape = {shape.at(0).get<int>(), shape.at(1).get<int>(), shape.at(2).get<int>()};
+    d.trainCount = j.at("train").get<std::size_t>();
+    d.testCount = j.at("test").get<std::size_t>();
+    d.classNames = j.at("classes").get<std::vector<std::string>>();
+    return d;
+}
+
+} // namespace
+
+std::string toJson(const RunInfo& info)
+{
+    const Json json{{"format", kFormat},
+                    {"program", "Hourglass"},
+                    {"libtorch", torchVersion()},
+                    {"created", info.created},
+                    {"device", info.device},
+                    {"threads", info.threads},
+                    {"data", dataToJson(info.data)},
+                    {"options", optionsToJson(info.options)},
+                    {"model", Json::parse(toJson(info.spec))}};
+    return json.dump(2) + '\n';
+}
+
+Result<RunInfo> runInfoFromJson(const std::string& text, const std::string& name)
+{
+    const char* hint = "The run was written by another version, or the file was changed by hand.";
+    try {
+        const Json json = Json::parse(text);
+        if (json.at("format").get<int>() > kFormat)
+            return Error{Failure::BadInput, name + " was written by a newer Hourglass.", "Open it with that version."};
+        auto spec = modelSpecFromJson(json.at("model").dump());
+        if (!spec.ok())
+            return Error{Failure::BadInput, name + ": " + spec.error().what, hint};
+        RunInfo info{std::move(spec).value(), optionsFromJson(json.at("options")), dataFromJson(json.at("data")), {}, {}, 1};
+        info.created = json.at("created").get<std::string>();
+        info.device = json.at("device").get<std::string>();
+        info.threads = json.at("threads").get<int>();
+        return info;
+    } catch (const Json::exception& e) {
+        return Error{Failure::BadInput, name + " cannot be read: " + e.what(), hint};
+    }
+}
+
+} // namespace hourglass

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/Trainer.h"
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+
+namespace hourglass {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::size_t kMostShown = 10000; ///< training samples that stand in for a missing test part
+
+std::size_t usedSamples(const TrainingOptions& options, const Dataset& dataset)
+{
+    const auto all = dataset.info().trainCount;
+    return options.limit == 0 ? all : std::min(options.limit, all);
+}
+
+std::string exactText(double value)
+{
+    char text[64];
+    std::snprintf(text, sizeof text, "%a", value); // hexadecimal: the same bits come back
+    return text;
+}
+
+/// A counter of a checkpoint; false when it is missing or not a number.
+template <class T>
+bool readCounter(const Checkpoint& checkpoint, const char* name, T& value)
+{
+    const auto found = checkpoint.metadata.find(name);
+    if (found == checkpoint.metadata.end() || found->second.empty())
+        return false;
+    char* end = nullptr;
+    const double number = std::strtod(found->second.c_str(), &end);
+    if (*end != '\0' || !std::isfinite(number) || number < 0 || number > 9e15)
+        return false;
+    value = static_cast<T>(number);
+    return true;
+}
+
+Error problemError(const Problem& problem)
+{
+    return {Failure::BadInput, problem.text, "Change '" + problem.field + "' and start again."};
+}
+
+} // namespace
+
+Trainer::Trainer(std::unique_ptr<Engine> engine, const TrainingOptions& options, DatasetPtr dataset)
+    : m_engine(std::move(engine)), m_options(options), m_dataset(std::move(dataset)),
+      m_sampler(usedSamples(options, *m_dataset), options.batch, options.seed)
+{
+}
+
+Result<std::unique_ptr<Trainer>> Trainer::create(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset)
+{
+    if (const auto problems = options.problems(dataset->info().trainCount); !problems.empty())
+        return problemError(problems.front());
+    auto engine = makeTorchEngine(spec, options, dataset);
+    if (!engine.ok())
+        return engine.error();
+    return std::unique_ptr<Trainer>(new Trainer(std::move(engine).value(), options, std::move(dataset)));
+}
+
+Result<std::unique_ptr<Trainer>> Trainer::resume(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset,
+                                                 const Checkpoint& checkpoint)
+{
+    auto trainer = create(spec, options, std::move(dataset));
+    if (!trainer.ok())
+        return trainer;
+    if (const auto restored = trainer.value()->restore(checkpoint); !restored.ok())
+        return restored.error();
+    return trainer;
+}
+
+Result<void> Trainer::restore(const Checkpoint& checkpoint)
+{
+    const bool counted = readCounter(checkpoint, "step", m_step) && readCounter(checkpoint, "epoch", m_epoch) &&
+                         readCounter(checkpoint, "batch", m_batch) && readCounter(checkpoint, "samples", m_samples) &&
+                         readCounter(checkpoint, "loss_sum", m_lossSum);
+    if (!counted || m_batch > m_sampler.batchesPerEpoch())
+        return Error{Failure::BadInput, "The checkpoint does not say where training stood.",
+                     "Its model can be looked at, but not trained on."};
+    return m_engine->importFrom(checkpoint, m_step);
+}
+
+Result<LossPoint> Trainer::step()
+{
+    const auto samples = m_sampler.batch(m_epoch, m_batch);
+    const auto begin = Clock::now();
+    const float loss = m_engine->step(samples);
+    m_seconds += std::chrono::duration<double>(Clock::now() - begin).count();
+    if (!std::isfinite(loss))
+        return Error{Failure::Diverged, "The loss became " + std::string(std::isnan(loss) ? "NaN" : "infinite") + " at step " +
+                                            std::to_string(m_step + 1) + ".",
+                     "The last good epoch is kept. Try a learning rate ten times smaller."};
+    const auto n = static_cast<std::int64_t>(samples.size());
+    m_lossSum += static_cast<double>(loss) * static_cast<double>(n);
+    m_samples += n;
+    m_timed += n;
+    ++m_batch;
+    ++m_step;
+    return LossPoint{m_step, loss};
+}
+
+double Trainer::epochsDone() const
+{
+    return m_epoch + static_cast<double>(m_batch) / m_sampler.batchesPerEpoch();
+}
+
+Result<ModelView> Trainer::look(StopToken stop) const
+{
+    const auto& info = m_dataset->info();
+    const bool hasTest = info.testCount > 0;
+    const auto snapshot = m_engine->snapshot(epochsDone());
+    auto evaluation = snapshot->evaluate(*m_dataset, hasTest ? info.trainCount : 0,
+                                         hasTest ? info.testCount : std::min(info.trainCount, kMostShown),
+                                         m_options.loss == LossKind::Bce ? ModelSnapshot::Scores::All : ModelSnapshot::Scores::Mse, stop);
+    if (!evaluation.ok())
+        return evaluation.error();
+    return ModelView{snapshot, std::make_shared<const Evaluation>(std::move(evaluation).value())};
+}
+
+double Trainer::validationLoss(const Evaluation& evaluation) const
+{
+    if (m_dataset->info().testCount == 0)
+        return std::numeric_limits<double>::quiet_NaN();
+    const double mean = m_options.loss == LossKind::Mse ? evaluation.mse : evaluation.bce;
+    const bool sum = m_options.reduction == LossReduction::SumPerSample;
+    return sum ? mean * static_cast<double>(m_dataset->info().shape.size()) : mean;
+}
+
+Result<EpochReport> Trainer::finishEpoch(StopToken stop)
+{
+    auto view = look(stop);
+    if (!view.ok())
+        return view.error();
+    EpochReport report{{m_epoch + 1, m_step, m_lossSum / static_cast<double>(m_samples),
+                        validationLoss(*view.value().evaluation), m_seconds, rate()},
+                       std::move(view).value()};
+    m_lastRate = rate();
+    ++m_epoch;
+    m_batch = 0;
+    m_lossSum = m_seconds = 0;
+    m_samples = m_timed = 0;
+    return report;
+}
+
+double Trainer::rate() const
+{
+    return m_seconds > 0 ? static_cast<double>(m_timed) / m_seconds : m_lastRate;
+}
+
+TrainingProgress Trainer::progress() const
+{
+    const int batches = m_sampler.batchesPerEpoch();
+    const double left = (m_options.epochs - epochsDone()) * static_cast<double>(usedSamples(m_options, *m_dataset));
+    const int epoch = std::min(m_epoch + 1, m_options.epochs);
+    return {epoch, m_options.epochs, isFinished() ? batches : m_batch, batches, m_step, rate(), rate() > 0 ? left / rate() : 0};
+}
+
+Checkpoint Trainer::checkpoint() const
+{
+    Checkpoint checkpoint;
+    m_engine->exportTo(checkpoint);
+    checkpoint.metadata = {{"step", std::to_string(m_step)},       {"epoch", std::to_string(m_epoch)},
+                           {"batch", std::to_string(m_batch)},     {"samples", std::to_string(m_samples)},
+                           {"loss_sum", exactText(m_lossSum)}};
+    return checkpoint;
+}
+
+} // namespace hourglass

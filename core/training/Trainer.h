@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/data/BatchSampler.h"
+#include "core/training/Engine.h"
+
+#include <memory>
+
+namespace hourglass {
+
+/// The model at one moment, and what it makes of the test part (of the first training samples where there is none).
+struct ModelView {
+    SnapshotPtr snapshot;
+    std::shared_ptr<const Evaluation> evaluation;
+};
+
+struct EpochReport {
+    EpochResult result;
+    ModelView view;
+};
+
+/// Trains step by step; the caller owns the loop, so pausing, stopping and showing come free. The order of
+/// an epoch follows from seed and epoch alone, so a checkpoint at any step goes on to the same bits as if
+/// it had never stopped. Made and used in one thread.
+class Trainer {
+public:
+    static Result<std::unique_ptr<Trainer>> create(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset);
+    /// From a checkpoint of the same spec, options and data.
+    static Result<std::unique_ptr<Trainer>> resume(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset,
+                                                   const Checkpoint& checkpoint);
+
+    /// One batch. A loss that is not a number is Failure::Diverged; the caller keeps the last good state.
+    Result<LossPoint> step();
+    [[nodiscard]] bool isEpochComplete() const { return m_batch == m_sampler.batchesPerEpoch(); }
+    /// Scores the test part and begins the next epoch.
+    Result<EpochReport> finishEpoch(StopToken stop);
+    [[nodiscard]] bool isFinished() const { return m_epoch >= m_options.epochs; }
+
+    /// The model as it stands, in the middle of an epoch too.
+    [[nodiscard]] Result<ModelView> look(StopToken stop) const;
+    [[nodiscard]] TrainingProgress progress() const;
+    [[nodiscard]] Checkpoint checkpoint() const;
+    [[nodiscard]] const DeviceInfo& device() const { return m_engine->device(); }
+    [[nodiscard]] const TrainingOptions& options() const { return m_options; }
+    [[nodiscard]] std::int64_t stepsDone() const { return m_step; }
+    /// Epochs done, 2.5 in the middle of the third.
+    [[nodiscard]] double epochsDone() const;
+
+private:
+    Trainer(std::unique_ptr<Engine> engine, const TrainingOptions& options, DatasetPtr dataset);
+    Result<void> restore(const Checkpoint& checkpoint);
+    [[nodiscard]] double validationLoss(const Evaluation& evaluation) const;
+    [[nodiscard]] double rate() const;
+
+    std::unique_ptr<Engine> m_engine;
+    TrainingOptions m_options;
+    DatasetPtr m_dataset;
+    BatchSampler m_sampler;
+    int m_epoch = 0;           ///< epochs done
+    int m_batch = 0;           ///< batches done in the epoch in progress
+    std::int64_t m_step = 0;
+    double m_lossSum = 0;      ///< of this epoch, weighted by batch size
+    std::int64_t m_samples = 0; ///< of this epoch
+    double m_seconds = 0;      ///< spent in steps of this epoch in this session
+    std::int64_t m_timed = 0;  ///< samples that took them
+    double m_lastRate = 0;
+};
+
+} // namespace hourglass

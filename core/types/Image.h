@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hourglass {
+
+/// Channels, height, width of one sample.
+struct Shape {
+    int channels = 0;
+    int height = 0;
+    int width = 0;
+
+    [[nodiscard]] std::size_t size() const
+    {
+        return static_cast<std::size_t>(channels) * static_cast<std::size_t>(height) * static_cast<std::size_t>(width);
+    }
+    [[nodiscard]] std::string text() const ///< "1 x 28 x 28"
+    {
+        return std::to_string(channels) + " x " + std::to_string(height) + " x " + std::to_string(width);
+    }
+    friend bool operator==(const Shape&, const Shape&) = default;
+};
+
+/// One picture, 8 bits a value, planar: all of channel 0, then channel 1, … Rows from the top.
+struct Image {
+    Shape shape;
+    std::vector<std::uint8_t> pixels; ///< shape.size() values
+};
+
+} // namespace hourglass

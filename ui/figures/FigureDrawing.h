@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Private to exportFigure(): for each kind of figure what is wrong with it, how high it wants to be on a page
+// of 160 mm, and how it is drawn below the title.
+#pragma once
+#include "ui/figures/FigurePage.h"
+#include "ui/figures/Figures.h"
+
+#include <optional>
+
+namespace hourglass {
+
+std::optional<Error> problemOf(const LossFigure& figure);
+std::optional<Error> problemOf(const MapFigure& figure);
+std::optional<Error> problemOf(const ReconstructionFigure& figure);
+
+/// In mm; multiplied by FigurePage::growth() for other widths. `width` is the page's over that growth.
+double naturalHeight(const LossFigure& figure, double width);
+double naturalHeight(const MapFigure& figure, double width);
+double naturalHeight(const ReconstructionFigure& figure, double width);
+
+void draw(const LossFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions& options);
+void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions& options);
+void draw(const ReconstructionFigure& figure, FigurePage& page, const QRectF& area,
+          const FigureOptions& options);
+
+} // namespace hourglass

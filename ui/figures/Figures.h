@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/Result.h"
+#include "core/types/Embedding.h"
+#include "core/types/Reconstructions.h"
+#include "core/types/TrainingEvents.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <memory>
+#include <variant>
+#include <vector>
+
+namespace hourglass {
+
+struct FigureOptions {
+    double widthMm = 160;          ///< 20 to 2000
+    double heightMm = 0;           ///< 0: the figure's natural height; else 20 to 2000
+    int dpi = 300;                 ///< PNG, and pictures inside of SVG and PDF; 36 to 2400
+    bool trueVectorPoints = false; ///< SVG, PDF: points as shapes however many; up to 10,000 always are
+    QString title;
+};
+
+struct FigureFile {
+    QString path;
+    double widthMm = 0;
+    double heightMm = 0;
+};
+
+/// The loss over the steps, with validation.
+struct LossFigure {
+    std::vector<LossPoint> points;
+    std::vector<EpochResult> epochs;
+    bool logarithmic = false;
+};
+
+/// A map coloured by groups. `visible` shorter than the groups: the rest is visible.
+struct MapFigure {
+    std::shared_ptr<const Embedding> embedding;
+    std::shared_ptr<const std::vector<std::int32_t>> groupOf; ///< size count, -1: grey; null: one colour
+    QStringList groupNames;                                   ///< empty: no legend
+    QString legendTitle;
+    QList<bool> visible;
+};
+
+/// Originals over their reconstructions, each with its error (mean squared, pixels in [0, 1]).
+struct ReconstructionFigure {
+    ReconstructionSet set;
+    QStringList classNames;
+    int columns = 8;
+};
+
+using Figure = std::variant<LossFigure, MapFigure, ReconstructionFigure>;
+
+/// Draws a figure in the light print theme and writes it whole or not at all. The ending of the path
+/// decides: .png, .svg or .pdf. Needs a QApplication (offscreen is enough), no widget; any thread that
+/// may use QPainter. Errors: nothing to draw, unknown ending, sizes out of range, a folder not writable.
+Result<FigureFile> exportFigure(const Figure& figure, const QString& path, const FigureOptions& options);
+
+} // namespace hourglass

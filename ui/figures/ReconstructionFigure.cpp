@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/FigureDrawing.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hourglass {
+
+namespace {
+
+constexpr double cellGap = 2.5, pairGap = 0.8, rowGap = 3; // mm
+constexpr double labelWidth = 5, captionHeight = 3.6;      // mm
+constexpr double captionPoints = 7, leastHeightToLabel = 8;
+constexpr int leastPixels = 256; // pictures are enlarged to this in whole steps, or readers would blur them
+
+/// Height over width of a picture; a vector (height 1) is drawn as a strip in a square.
+double aspect(const Shape& shape)
+{
+    return std::clamp(static_cast<double>(shape.height) / shape.width, 0.25, 4.0);
+}
+
+bool isDrawable(const Image& image)
+{
+    const Shape& s = image.shape;
+    const bool hasSize = s.channels > 0 && s.height > 0 && s.width > 0 && s.height <= 8192 && s.width <= 8192;
+    return hasSize && image.pixels.size() == s.size();
+}
+
+/// One channel is grey, three or more are red, green and blue (and alpha is left out), two show the first.
+QImage pictureOf(const Image& image)
+{
+    const Shape& s = image.shape;
+    const std::size_t plane = static_cast<std::size_t>(s.height) * static_cast<std::size_t>(s.width);
+    const std::size_t green = s.channels >= 3 ? plane : 0, blue = s.channels >= 3 ? 2 * plane : 0;
+    QImage picture(s.width, s.height, QImage::Format_RGB32);
+    for (int y = 0; y < s.height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
+        for (int x = 0; x < s.width; ++x) {
+            const auto* pixel = image.pixels.data() +
+                                static_cast<std::size_t>(y) * static_cast<std::size_t>(s.width) +
+                                static_cast<std::size_t>(x);
+            line[x] = qRgb(pixel[0], pixel[green], pixel[blue]);
+        }
+    }
+    const int times = std::max(1, leastPixels / std::max(s.width, s.height));
+    return picture.scaled(s.width * times, s.height * times, Qt::IgnoreAspectRatio, Qt::FastTransformation);
+}
+
+void drawPicture(FigurePage& page, const QRectF& cell, const Image& image)
+{
+    const QSizeF size =
+        QSizeF(image.shape.width, image.shape.height).scaled(cell.size(), Qt::KeepAspectRatio);
+    QRectF target(QPointF(), size);
+    target.moveCenter(cell.center());
+    page.painter().drawImage(target, pictureOf(image));
+    page.painter().setPen(page.pen(page.colours().border, 0.12));
+    page.painter().setBrush(Qt::NoBrush);
+    page.painter().drawRect(target);
+}
+
+QString className(const ReconstructionFigure& figure, const Reconstruction& item)
+{
+    return item.label >= 0 && item.label < figure.classNames.size() ? figure.classNames[item.label]
+                                                                    : QString();
+}
+
+/// Sizes in mm on a page of 160 mm. A cell is a class name, two pictures and an error, from the top.
+struct Layout {
+    int columns = 1, rows = 1;
+    double cellWidth = 0, pictureHeight = 0, nameHeight = 0;
+    [[nodiscard]] double cellHeight() const
+    {
+        return nameHeight + 2 * pictureHeight + pairGap + captionHeight;
+    }
+    [[nodiscard]] double height() const { return rows * cellHeight() + (rows - 1) * rowGap; }
+};
+
+Layout layoutOf(const ReconstructionFigure& figure, double width, int columns)
+{
+    const int count = static_cast<int>(figure.set.items.size());
+    Layout layout;
+    layout.columns = std::clamp(columns, 1, count);
+    layout.rows = (count + layout.columns - 1) / layout.columns;
+    layout.cellWidth = std::max((width - labelWidth - (layout.columns - 1) * cellGap) / layout.columns, 0.5);
+    layout.pictureHeight = layout.cellWidth * aspect(figure.set.items.front().original.shape);
+    layout.nameHeight = figure.classNames.isEmpty() ? 0 : captionHeight;
+    return layout;
+}
+
+/// Where the height is given: as many columns as make the pictures largest; the words stay as they are.
+Layout layoutWithin(const ReconstructionFigure& figure, double width, double height)
+{
+    Layout best = layoutOf(figure, width, figure.columns);
+    if (best.height() <= height + 0.01)
+        return best;
+    best.pictureHeight = 0;
+    for (int columns = 1; columns <= static_cast<int>(figure.set.items.size()); ++columns) {
+        Layout layout = layoutOf(figure, width, columns);
+        layout.pictureHeight -= std::max(layout.height() - height, 0.0) / (2 * layout.rows);
+        if (layout.pictureHeight > best.pictureHeight)
+            best = layout;
+    }
+    best.pictureHeight = std::max(best.pictureHeight, 1.0);
+    return best;
+}
+
+void drawCell(FigurePage& page, const ReconstructionFigure& figure, const Reconstruction& item,
+              const Layout& layout, QPointF corner)
+{
+    const double width = page.mm(layout.cellWidth), picture = page.mm(layout.pictureHeight);
+    const QFont font = page.font(captionPoints);
+    double top = corner.y();
+    if (layout.nameHeight > 0)
+        page.text({corner.x(), top, width, page.mm(layout.nameHeight)}, Qt::AlignCenter,
+                  className(figure, item), font, page.colours().text);
+    top += page.mm(layout.nameHeight);
+    drawPicture(page, {corner.x(), top, width, picture}, item.original);
+    top += picture + page.mm(pairGap);
+    drawPicture(page, {corner.x(), top, width, picture}, item.reconstructed);
+    top += picture;
+    page.text({corner.x(), top, width, page.mm(captionHeight)}, Qt::AlignCenter,
+              QString::number(static_cast<double>(item.error), 'f', 4), font, page.colours().mutedText);
+}
+
+/// What the two pictures and the number below them are, once for each row.
+void drawRowLabels(FigurePage& page, const Layout& layout, QPointF corner)
+{
+    if (layout.pictureHeight < leastHeightToLabel)
+        return;
+    const auto write = [&](double centre, const char* text) {
+        page.uprightText({corner.x() + page.mm(labelWidth / 2 - 0.6), corner.y() + page.mm(centre)},
+                         QCoreApplication::translate("ReconstructionFigure", text), page.font(captionPoints),
+                         page.colours().mutedText);
+    };
+    write(layout.nameHeight + layout.pictureHeight / 2, QT_TRANSLATE_NOOP("ReconstructionFigure", "input"));
+    write(layout.nameHeight + layout.pictureHeight * 1.5 + pairGap,
+          QT_TRANSLATE_NOOP("ReconstructionFigure", "output"));
+    page.text({corner.x(), corner.y() + page.mm(layout.nameHeight + 2 * layout.pictureHeight + pairGap),
+               page.mm(labelWidth), page.mm(captionHeight)},
+              Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("MSE"), page.font(captionPoints - 1.5),
+              page.colours().mutedText);
+}
+
+} // namespace
+
+std::optional<Error> problemOf(const ReconstructionFigure& figure)
+{
+    if (figure.set.items.empty())
+        return Error{Failure::BadInput, "There are no reconstructions to draw.",
+                     "Choose some samples first."};
+    for (const Reconstruction& item : figure.set.items)
+        if (!isDrawable(item.original) || !isDrawable(item.reconstructed))
+            return Error{Failure::BadInput, "Sample " + std::to_string(item.sample) + " is not a picture.",
+                         "Choose samples of a data set of pictures."};
+    return std::nullopt;
+}
+
+double naturalHeight(const ReconstructionFigure& figure, double width)
+{
+    return layoutOf(figure, width, figure.columns).height();
+}
+
+void draw(const ReconstructionFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions&)
+{
+    const Layout layout = layoutWithin(figure, area.width() / page.mm(1), area.height() / page.mm(1));
+    for (std::size_t i = 0; i < figure.set.items.size(); ++i) {
+        const int row = static_cast<int>(i) / layout.columns, column = static_cast<int>(i) % layout.columns;
+        const double top = area.top() + page.mm(row * (layout.cellHeight() + rowGap));
+        if (column == 0)
+            drawRowLabels(page, layout, {area.left(), top});
+        const double left = area.left() + page.mm(labelWidth + column * (layout.cellWidth + cellGap));
+        drawCell(page, figure, figure.set.items[i], layout, {left, top});
+    }
+}
+
+} // namespace hourglass

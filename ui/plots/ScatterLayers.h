@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Private to the .cpp files of this folder: QCustomPlot's header goes no farther.
+#pragma once
+#include "ui/plots/MapView.h"
+#include "ui/plots/PointCloud.h"
+#include "ui/plots/PointSprites.h"
+#include "ui/theme/Theme.h"
+
+#include <qcustomplot.h>
+
+#include <optional>
+
+namespace hourglass {
+
+/// The dots, as one layer of a QCustomPlot. Blends them again only when something that it shows has changed.
+class PointsLayer : public QCPLayerable {
+public:
+    PointsLayer(QCustomPlot* plot, const PointCloud& cloud, const MapView& view);
+
+    void setTheme(const Theme& theme) { m_theme = theme; }
+    void setPlaceholder(const QString& text) { m_placeholder = text; }
+    /// The cloud's places have moved.
+    void touchPlaces() { m_isDirty = true; }
+    /// The cloud's colours are others.
+    void touchColours();
+    /// Of a point on the screen, in logical pixels: smaller for many, larger when looked at closely.
+    [[nodiscard]] double diameter() const;
+
+protected:
+    void applyDefaultAntialiasingHint(QCPPainter*) const override {}
+    void draw(QCPPainter* painter) override;
+
+private:
+    void blend(double ratio);
+
+    const PointCloud& m_cloud;
+    const MapView& m_view;
+    Theme m_theme = theme(ThemeKind::Light);
+    QString m_placeholder;
+    PointSprites m_sprites;
+    SpriteCanvas m_canvas;
+    double m_spriteDiameter = 0, m_ratio = 0, m_units = 0; ///< what the canvas was drawn with
+    QPointF m_centre;
+    QRectF m_screen;
+    bool m_isDirty = true;
+};
+
+/// What moves with the pointer, on a buffer of its own: the ring and the selection being drawn.
+class PointerLayer : public QCPLayerable {
+public:
+    PointerLayer(QCustomPlot* plot, const PointsLayer& points, const MapView& view);
+
+    void setTheme(const Theme& theme) { m_theme = theme; }
+    void setRing(std::optional<QPointF> screenPosition) { m_ring = screenPosition; }
+    void setOutline(const QPolygonF& outline) { m_outline = outline; }
+
+protected:
+    void applyDefaultAntialiasingHint(QCPPainter*) const override {}
+    void draw(QCPPainter* painter) override;
+
+private:
+    const PointsLayer& m_points;
+    const MapView& m_view;
+    Theme m_theme = theme(ThemeKind::Light);
+    std::optional<QPointF> m_ring;
+    QPolygonF m_outline;
+};
+
+} // namespace hourglass

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "ui/shell/Menus.h"
+#include "ui/theme/Theme.h"
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QScrollArea;
+class QSplitter;
+
+namespace hourglass {
+
+class DataForm;
+class HeaderBar;
+class LossView;
+class MapView;
+class ModelForm;
+class NoticeBar;
+class ReconstructionView;
+class RunControls;
+class StatusLine;
+class TrainingForm;
+
+/// The window: owns the forms and views, lays them out, and passes on what the menus ask for. It decides
+/// nothing but this: Train is off while a form has a problem, and the forms rest while a run goes on.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] DataForm* dataForm() const { return m_data; }
+    [[nodiscard]] ModelForm* modelForm() const { return m_model; }
+    [[nodiscard]] TrainingForm* trainingForm() const { return m_training; }
+    [[nodiscard]] RunControls* runControls() const { return m_run; }
+    [[nodiscard]] MapView* mapView() const { return m_map; }
+    [[nodiscard]] LossView* lossView() const { return m_loss; }
+    [[nodiscard]] ReconstructionView* reconstructionView() const { return m_reconstructions; }
+    [[nodiscard]] NoticeBar* noticeBar() const { return m_notices; }
+    [[nodiscard]] StatusLine* statusLine() const { return m_status; }
+
+    void setRunName(const QString& name);
+    void setRecent(const QStringList& sources);
+    /// Colours of everything that is painted by hand; the application's style is applyTheme()'s.
+    void setTheme(ThemeKind kind);
+    [[nodiscard]] ThemeKind themeKind() const { return m_theme; }
+    void setThemeChoice(ThemeChoice choice); ///< what the menu marks
+    /// Large words, dots and lines, for the last row of a lecture hall.
+    void setProjectorMode(bool on);
+    [[nodiscard]] bool isProjectorMode() const { return m_projector; }
+
+    /// Sizes and disclosures, not the window's geometry (saveGeometry() has that).
+    [[nodiscard]] QByteArray saveLayout() const;
+    bool restoreLayout(const QByteArray& layout);
+    /// Asked when the window is about to close; false keeps it open.
+    void setCloseGuard(std::function<bool()> mayClose);
+
+    void showAbout();
+    void showShortcuts();
+    void toggleFullScreen();
+    void openExportMenu();
+    void toggleTheme(); ///< asks for the other one of light and dark
+
+Q_SIGNALS:
+    void openDataRequested();
+    void openRunRequested();
+    void recentChosen(const QString& source);
+    void saveRunRequested();
+    void exportRequested(ExportKind kind); ///< from menus and from the views
+    void newRunRequested();
+    void themeChosen(ThemeChoice choice);
+    void projectorModeToggled(bool on);
+    void fileDropped(const QString& path);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeParts();
+    QWidget* makeLeftColumn();
+    void layOut();
+    void connectParts();
+    void connectExports();
+    void updateRun();
+    void spreadTheme();
+
+    DataForm* m_data = nullptr;
+    ModelForm* m_model = nullptr;
+    TrainingForm* m_training = nullptr;
+    RunControls* m_run = nullptr;
+    MapView* m_map = nullptr;
+    LossView* m_loss = nullptr;
+    ReconstructionView* m_reconstructions = nullptr;
+    NoticeBar* m_notices = nullptr;
+    StatusLine* m_status = nullptr;
+    Menus* m_menus = nullptr;
+    HeaderBar* m_header = nullptr;
+    QSplitter* m_columns = nullptr;
+    QSplitter* m_centre = nullptr;
+    QScrollArea* m_forms = nullptr;
+    std::function<bool()> m_mayClose;
+    ThemeKind m_theme = ThemeKind::Light;
+    bool m_projector = false;
+};
+
+} // namespace hourglass

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/Menus.h"
+
+#include "ui/shell/MainWindow.h"
+#include "ui/views/LossView.h"
+#include "ui/views/MapView.h"
+#include "ui/views/RunControls.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace hourglass {
+
+Menus::Menus(MainWindow* window) : QObject(window), m_window(window), m_bar(new QMenuBar(window))
+{
+    m_bar->setObjectName(QStringLiteral("menuBar"));
+    m_bar->setNativeMenuBar(false);
+    makeFile();
+    makeView();
+    makeRun();
+    makeHelp();
+    // Shortcuts work wherever the bar is shown: the window knows the actions too.
+    for (QMenu* menu : m_bar->findChildren<QMenu*>())
+        window->addActions(menu->actions());
+}
+
+QAction* Menus::add(QMenu* menu, const QString& text, const QString& objectName, const QString& tip)
+{
+    QAction* action = menu->addAction(text);
+    action->setObjectName(objectName);
+    action->setToolTip(tip);
+    action->setStatusTip({});
+    return action;
+}
+
+void Menus::makeFile()
+{
+    QMenu* file = m_bar->addMenu(tr("&File"));
+    QAction* open = add(file, tr("&Open data…"), QStringLiteral("actionOpen"), tr("A file or a folder of pictures"));
+    open->setShortcut(QKeySequence::Open);
+    connect(open, &QAction::triggered, m_window, &MainWindow::openDataRequested);
+    QAction* run = add(file, tr("Open &run…"), QStringLiteral("actionOpenRun"), tr("A run that was saved before"));
+    run->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    connect(run, &QAction::triggered, m_window, &MainWindow::openRunRequested);
+    m_recent = file->addMenu(tr("Re&cent"));
+    m_recent->setObjectName(QStringLiteral("menuRecent"));
+    file->addSeparator();
+    QAction* save = add(file, tr("&Save run as…"), QStringLiteral("actionSaveRun"), tr("Copies the run to a folder"));
+    save->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    connect(save, &QAction::triggered, m_window, &MainWindow::saveRunRequested);
+    m_exports = file->addMenu(tr("&Export"));
+    m_exports->setObjectName(QStringLiteral("menuExport"));
+    makeExports();
+    file->addSeparator();
+    QAction* quit = add(file, tr("&Quit"), QStringLiteral("actionQuit"), tr("Closes the window; the run is saved"));
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    connect(quit, &QAction::triggered, m_window, &QWidget::close);
+    setRecent({});
+}
+
+void Menus::makeExports()
+{
+    const auto offer = [this](const QString& text, const char* name, ExportKind kind) {
+        QAction* action = add(m_exports, text, QLatin1String(name), tr("PNG, SVG or PDF, on white"));
+        connect(action, &QAction::triggered, m_window, [this, kind] { Q_EMIT m_window->exportRequested(kind); });
+    };
+    offer(tr("&Map…"), "actionExportMap", ExportKind::Map);
+    offer(tr("&Loss…"), "actionExportLoss", ExportKind::Loss);
+    offer(tr("&Reconstructions…"), "actionExportReconstructions", ExportKind::Reconstructions);
+    m_exports->addSeparator();
+    offer(tr("&All figures…"), "actionExportAll", ExportKind::All);
+}
+
+void Menus::setRecent(const QStringList& sources)
+{
+    m_recent->clear();
+    m_recent->setEnabled(!sources.isEmpty());
+    for (const QString& source : sources) {
+        const QString name = QFileInfo(source).fileName();
+        QAction* action = m_recent->addAction(name.isEmpty() ? source : name);
+        action->setToolTip(source);
+        connect(action, &QAction::triggered, m_window, [this, source] { Q_EMIT m_window->recentChosen(source); });
+    }
+    m_recent->setToolTipsVisible(true);
+}
+
+void Menus::makeView()
+{
+    QMenu* view = m_bar->addMenu(tr("&View"));
+    makeThemes(view);
+    m_logLoss = add(view, tr("&Logarithmic loss"), QStringLiteral("actionLogLoss"), tr("Equal ratios equally high"));
+    m_logLoss->setCheckable(true);
+    m_logLoss->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
+    connect(m_logLoss, &QAction::triggered, m_window, [this](bool on) {
+        m_window->lossView()->setLogarithmic(on);
+        Q_EMIT m_window->lossView()->logarithmicChosen(on);
+    });
+    QAction* reset = add(view, tr("&Reset map"), QStringLiteral("actionResetMap"), tr("Shows the whole map"));
+    reset->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
+    connect(reset, &QAction::triggered, m_window, [this] { m_window->mapView()->resetView(); });
+    view->addSeparator();
+    m_projector = add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));
+    m_projector->setCheckable(true);
+    m_projector->setShortcut(QKeySequence(Qt::Key_F9));
+    connect(m_projector, &QAction::triggered, m_window, [this](bool on) {
+        m_window->setProjectorMode(on);
+        Q_EMIT m_window->projectorModeToggled(on);
+    });
+    QAction* full = add(view, tr("&Full screen"), QStringLiteral("actionFullScreen"), tr("The window alone"));
+    full->setShortcut(QKeySequence(Qt::Key_F11));
+    connect(full, &QAction::triggered, m_window, &MainWindow::toggleFullScreen);
+}
+
+void Menus::makeThemes(QMenu* view)
+{
+    QMenu* themes = view->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const QString texts[] = {tr("&Light"), tr("&Dark"), tr("As the &system")};
+    const char* names[] = {"actionThemeLight", "actionThemeDark", "actionThemeSystem"};
+    for (int i = 0; i < 3; ++i) {
+        m_themes[i] = add(themes, texts[i], QLatin1String(names[i]), {});
+        m_themes[i]->setCheckable(true);
+        group->addAction(m_themes[i]);
+        connect(m_themes[i], &QAction::triggered, m_window,
+                [this, i] { Q_EMIT m_window->themeChosen(static_cast<ThemeChoice>(i)); });
+    }
+    m_themes[2]->setChecked(true);
+    view->addSeparator();
+}
+
+void Menus::makeRun()
+{
+    QMenu* run = m_bar->addMenu(tr("&Run"));
+    m_main = add(run, {}, QStringLiteral("actionTrain"), tr("Space does the same"));
+    connect(m_main, &QAction::triggered, m_window, [this] { m_window->runControls()->triggerMain(); });
+    m_stop = add(run, tr("&Stop"), QStringLiteral("actionStop"), tr("Ends the run; what was learnt is kept"));
+    m_stop->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Period));
+    connect(m_stop, &QAction::triggered, m_window, [this] { m_window->runControls()->triggerStop(); });
+    run->addSeparator();
+    QAction* fresh = add(run, tr("&New run"), QStringLiteral("actionNewRun"), tr("Starts from untrained weights"));
+    fresh->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
+    connect(fresh, &QAction::triggered, m_window, &MainWindow::newRunRequested);
+}
+
+void Menus::makeHelp()
+{
+    QMenu* help = m_bar->addMenu(tr("&Help"));
+    QAction* keys = add(help, tr("&Keyboard shortcuts"), QStringLiteral("actionShortcuts"), {});
+    keys->setShortcut(QKeySequence(Qt::Key_F1));
+    connect(keys, &QAction::triggered, m_window, &MainWindow::showShortcuts);
+    QAction* about = add(help, tr("&About Hourglass"), QStringLiteral("actionAbout"), {});
+    connect(about, &QAction::triggered, m_window, &MainWindow::showAbout);
+    auto* exports = new QAction(this);
+    exports->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    connect(exports, &QAction::triggered, m_window, &MainWindow::openExportMenu);
+    m_window->addAction(exports);
+}
+
+void Menus::setThemeChoice(ThemeChoice choice)
+{
+    m_themes[static_cast<int>(choice)]->setChecked(true);
+}
+
+void Menus::setProjectorMode(bool on)
+{
+    m_projector->setChecked(on);
+}
+
+void Menus::setLogarithmicLoss(bool logarithmic)
+{
+    m_logLoss->setChecked(logarithmic);
+}
+
+void Menus::setRun(const QString& mainText, bool mainEnabled, bool stopEnabled)
+{
+    m_main->setText(mainText + QStringLiteral("\tSpace"));
+    m_main->setEnabled(mainEnabled);
+    m_stop->setEnabled(stopEnabled);
+}
+
+} // namespace hourglass

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/LossView.h"
+
+#include "ui/plots/LossPlot.h"
+#include "ui/views/Card.h"
+#include "ui/views/Glyphs.h"
+#include "ui/views/SegmentedControl.h"
+#include "ui/views/Words.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace hourglass {
+namespace {
+
+constexpr int kNumbersWidth = 164;
+
+} // namespace
+
+LossView::LossView(QWidget* parent)
+    : QFrame(parent), m_plot(new LossPlot(this)), m_number(new QLabel(this)), m_meaning(mutedLabel({}, this)),
+      m_best(mutedLabel({}, this)), m_training(mutedLabel({}, this))
+{
+    setProperty("card", true);
+    setObjectName(QStringLiteral("lossView"));
+    setAccessibleName(tr("Loss"));
+    m_plot->setObjectName(QStringLiteral("lossPlot"));
+    m_plot->setAccessibleName(tr("Loss over the steps"));
+    m_plot->setPlaceholder(tr("The loss of every batch appears here"));
+    m_number->setObjectName(QStringLiteral("lossNumber"));
+    m_number->setProperty("value", true);
+    m_meaning->setObjectName(QStringLiteral("lossMeaning"));
+    m_best->setObjectName(QStringLiteral("lossBest"));
+    m_training->setObjectName(QStringLiteral("lossTraining"));
+    layOut();
+    updateNumbers();
+}
+
+void LossView::layOut()
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 8, 8, 8);
+    row->setSpacing(6);
+    auto* numbers = new QWidget(this);
+    numbers->setFixedWidth(kNumbersWidth);
+    auto* column = new QVBoxLayout(numbers);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(headingLabel(tr("Loss"), this));
+    column->addWidget(m_number);
+    column->addWidget(m_meaning);
+    column->addWidget(m_best);
+    column->addWidget(m_training);
+    column->addStretch(1);
+    column->addWidget(makeControls());
+    row->addWidget(numbers);
+    row->addWidget(m_plot, 1);
+}
+
+QWidget* LossView::makeControls()
+{
+    auto* controls = new QWidget(this);
+    auto* row = new QHBoxLayout(controls);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    m_scale = new SegmentedControl(
+        {{tr("Linear"), QStringLiteral("lossLinear"), tr("Equal steps of the loss are equally high.")},
+         {tr("Log"), QStringLiteral("lossLogarithmic"),
+          tr("Equal ratios are equally high: shows what still happens when the loss is small.")}}, this);
+    auto* more = new GlyphButton(Glyph::More, QStringLiteral("lossMenu"), tr("More for the loss"), this);
+    auto* menu = new QMenu(more);
+    menu->addAction(tr("Export figure…"), this, &LossView::exportRequested)->setObjectName("lossExport");
+    menu->addAction(tr("Copy picture"), this, &LossView::copyPicture)->setObjectName("lossCopy");
+    more->setMenu(menu);
+    more->setPopupMode(QToolButton::InstantPopup);
+    row->addWidget(m_scale);
+    row->addWidget(more);
+    row->addStretch(1);
+    connect(m_scale, &SegmentedControl::chosen, this, [this](int index) {
+        m_plot->setLogarithmic(index == 1);
+        Q_EMIT logarithmicChosen(index == 1);
+    });
+    return controls;
+}
+
+void LossView::clear()
+{
+    m_plot->clear();
+    m_last = {};
+    updateNumbers();
+}
+
+void LossView::append(std::span<const LossPoint> points)
+{
+    m_plot->append(points);
+    updateNumbers();
+}
+
+void LossView::addEpoch(const EpochResult& epoch)
+{
+    m_plot->addEpoch(epoch);
+    m_last = epoch;
+    updateNumbers();
+}
+
+void LossView::setLogarithmic(bool logarithmic)
+{
+    m_scale->setCurrent(logarithmic ? 1 : 0);
+    m_plot->setLogarithmic(logarithmic);
+}
+
+bool LossView::isLogarithmic() const
+{
+    return m_scale->current() == 1;
+}
+
+void LossView::copyPicture() const
+{
+    QApplication::clipboard()->setPixmap(m_plot->grab());
+}
+
+void LossView::setTheme(const Theme& theme)
+{
+    m_plot->setTheme(theme);
+}
+
+void LossView::updateNumbers()
+{
+    const auto training = m_plot->latestSmoothed();
+    const auto best = m_plot->validationBest();
+    const bool validated = m_last.epoch > 0 && std::isfinite(m_last.validationLoss) && best;
+    if (!validated) {
+        m_number->setText(training ? lossText(*training) : QStringLiteral("–"));
+        m_meaning->setText(training ? tr("training, step %1").arg(thousands(m_plot->lastStep()))
+                                    : tr("nothing trained yet"));
+        m_best->clear();
+        m_training->clear();
+        return;
+    }
+    m_number->setText(lossText(m_last.validationLoss));
+    m_meaning->setText(tr("validation, epoch %1").arg(m_last.epoch));
+    m_best->setText(best->epoch == m_last.epoch
+                        ? tr("the best so far")
+                        : tr("best %1 at epoch %2").arg(lossText(best->loss)).arg(best->epoch));
+    m_training->setText(training ? tr("training %1").arg(lossText(*training)) : QString());
+}
+
+} // namespace hourglass

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/types/Clusters.h"
+#include "core/types/DatasetInfo.h"
+#include "ui/theme/Theme.h"
+#include "ui/views/MapChoices.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace hourglass {
+
+class Legend;
+class ScatterPlot;
+
+/// What colours the points of a map and what its legend says: labels, clusters or errors.
+/// Belongs to the MapView; holds shares of what it shows.
+class MapColours
+{
+public:
+    using Labels = std::shared_ptr<const std::vector<std::int32_t>>;
+    using Errors = std::shared_ptr<const std::vector<float>>;
+
+    MapColours(ScatterPlot* plot, Legend* legend) : m_plot(plot), m_legend(legend) {}
+
+    void setSamples(std::vector<std::string> classNames, Labels labels); ///< labels: of all samples, or null
+    /// The samples that are on the map now; forgets clusters and errors of others.
+    void setRange(std::size_t firstSample, std::size_t count);
+    /// Null: none yet. False: not as many as there are points, nothing changed.
+    bool setClusters(std::shared_ptr<const Clusters> clusters);
+    bool setErrors(Errors errors);
+    void setTheme(const Theme& theme) { m_theme = theme; }
+    [[nodiscard]] bool hasLabels() const { return m_labels && !m_classNames.empty(); }
+    [[nodiscard]] QColor classColour(int label) const;
+
+    /// Brings plot and legend in line with all of the above.
+    void apply(ColourBy by);
+
+private:
+    void byLabel();
+    void byCluster();
+    void byError();
+    void plain();
+
+    ScatterPlot* m_plot;
+    Legend* m_legend;
+    Theme m_theme = hourglass::theme(ThemeKind::Light);
+    std::vector<std::string> m_classNames;
+    Labels m_labels;      ///< of all samples
+    Labels m_pointLabels; ///< of the points on the map
+    std::shared_ptr<const Clusters> m_clusters;
+    Errors m_errors;
+    std::size_t m_count = 0;
+};
+
+} // namespace hourglass

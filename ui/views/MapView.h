@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/types/Clusters.h"
+#include "core/types/DatasetInfo.h"
+#include "core/types/Embedding.h"
+#include "ui/theme/Theme.h"
+#include "ui/views/Card.h"
+#include "ui/views/MapChoices.h"
+#include "ui/views/SampleCard.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QBoxLayout;
+class QStackedLayout;
+
+namespace hourglass {
+
+class EmptyMap;
+class Legend;
+class MapColours;
+class MapHeader;
+class ScatterPlot;
+
+/// The map of the codes with its header, legend and hover card. Turns the plot's points into samples of the
+/// data set (point i is sample firstSample + i). Refuses maps of other data. Window's thread only.
+class MapView : public QFrame
+{
+    Q_OBJECT
+public:
+    using Labels = std::shared_ptr<const std::vector<std::int32_t>>;
+    using Errors = std::shared_ptr<const std::vector<float>>;
+
+    explicit MapView(QWidget* parent = nullptr);
+    ~MapView() override;
+
+    /// New data: the map becomes empty. labels: of all samples, training first; null or empty: none.
+    void setSamples(const DatasetInfo& info, Labels labels);
+    void setEmbedding(std::shared_ptr<const Embedding> embedding, bool glide);
+    /// One assignment a point of the map; null: none yet. Wrong counts are ignored.
+    void setClusters(std::shared_ptr<const Clusters> clusters);
+    /// One error a point of the map; null: none yet. Wrong counts are ignored.
+    void setErrors(Errors errors);
+    /// No map, and why or what to do.
+    void clear(const QString& message);
+
+    void setTsneState(TsneState state, int iteration, int iterations);
+    void setTsneOptions(const TsneOptions& options);
+    void setProjection(ProjectionMethod method);
+    void setColourBy(ColourBy by);
+    void setSplit(Split split);
+    void setClusterCount(int k);
+    [[nodiscard]] ProjectionMethod projection() const;
+    [[nodiscard]] ColourBy colourBy() const;
+    [[nodiscard]] Split split() const;
+    [[nodiscard]] int clusterCount() const;
+    [[nodiscard]] TsneOptions tsneOptions() const;
+
+    /// Shows the card beside the point under the mouse; a sample that is no longer there is ignored.
+    void showCard(const SampleCardContent& content);
+    void hideCard();
+    /// Colour of a class or cluster as the map shows it now.
+    [[nodiscard]] QColor classColour(int label) const;
+    void setSelectedSamples(const std::vector<std::size_t>& samples);
+    void markSample(std::optional<qint64> sample); ///< the one with the ring
+    [[nodiscard]] std::vector<bool> classesVisible() const; ///< as the legend has them
+    void resetView();
+    void copyPicture() const; ///< to the clipboard
+    void setTheme(const Theme& theme);
+
+Q_SIGNALS:
+    void projectionChosen(ProjectionMethod method);
+    void colourByChosen(ColourBy by);
+    void clusterCountChanged(int k);
+    void splitChosen(Split split);
+    void tsneRunRequested(const TsneOptions& options); ///< from the start
+    void tsnePauseRequested();
+    void tsneContinueRequested();
+    void tsneStopRequested();
+    void sampleRested(qint64 sample);
+    void hoverEnded();
+    void sampleClicked(qint64 sample);
+    void samplesSelected(std::vector<std::size_t> samples); ///< empty: nothing is any more
+    void exportRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void connectHeader();
+    void connectPlot();
+    void applyColours();
+    void arrangeLegend();
+    void updateTitles();
+    [[nodiscard]] std::optional<std::size_t> pointOf(qint64 sample) const;
+    void select(const std::vector<std::size_t>& points);
+
+    MapHeader* m_header;
+    QBoxLayout* m_body;
+    Legend* m_legend;
+    QStackedLayout* m_stack;
+    EmptyMap* m_empty;
+    ScatterPlot* m_plot;
+    SampleCard* m_card;
+    std::unique_ptr<MapColours> m_colours;
+
+    DatasetInfo m_info;
+    std::shared_ptr<const Embedding> m_embedding;
+    qint64 m_restedSample = -1;
+    QPoint m_restedAt;
+};
+
+} // namespace hourglass

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/SampleStrip.h"
+
+#include "ui/views/Pictures.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace hourglass {
+namespace {
+
+constexpr int kGap = 4;
+constexpr int kLargestCell = 50;
+
+} // namespace
+
+SampleStrip::SampleStrip(QWidget* parent) : QWidget(parent)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void SampleStrip::setSamples(std::vector<Image> samples, QStringList captions)
+{
+    const bool sameCount = samples.size() == m_samples.size();
+    m_samples = std::move(samples);
+    m_captions = std::move(captions);
+    m_pixmaps.clear();
+    if (!sameCount)
+        updateGeometry();
+    update();
+}
+
+void SampleStrip::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    update();
+}
+
+int SampleStrip::columns() const
+{
+    return count() <= 6 ? std::max(1, count()) : (count() + 1) / 2;
+}
+
+int SampleStrip::cellSize(int width) const
+{
+    return std::clamp((width - (columns() - 1) * kGap) / columns(), 8, kLargestCell);
+}
+
+QRect SampleStrip::cell(int index) const
+{
+    const int size = cellSize(width());
+    return {index % columns() * (size + kGap), index / columns() * (size + kGap), size, size};
+}
+
+int SampleStrip::heightForWidth(int width) const
+{
+    const int rows = count() == 0 ? 2 : (count() + columns() - 1) / columns();
+    const int size = count() == 0 ? 48 : cellSize(width);
+    return rows * size + (rows - 1) * kGap;
+}
+
+QSize SampleStrip::sizeHint() const
+{
+    return {250, heightForWidth(250)};
+}
+
+QSize SampleStrip::minimumSizeHint() const
+{
+    return {100, heightForWidth(100)};
+}
+
+void SampleStrip::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    if (m_samples.empty()) {
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(rect(), Qt::AlignCenter, tr("No pictures yet"));
+        return;
+    }
+    if (m_pixmaps.empty()) {
+        const QSize size = cell(0).size();
+        for (const Image& sample : m_samples)
+            m_pixmaps.push_back(crispPixmap(toQImage(sample), size, devicePixelRatioF()));
+    }
+    for (int i = 0; i < count(); ++i) {
+        const QRect box = cell(i);
+        painter.fillRect(box, m_theme.control);
+        const QPixmap& pixmap = m_pixmaps[static_cast<std::size_t>(i)];
+        const QSizeF size = pixmap.deviceIndependentSize();
+        painter.drawPixmap(QPointF(box.x() + (box.width() - size.width()) / 2,
+                                   box.y() + (box.height() - size.height()) / 2), pixmap);
+    }
+    if (hasFocus()) {
+        painter.setPen(m_theme.accent);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void SampleStrip::resizeEvent(QResizeEvent*)
+{
+    m_pixmaps.clear();
+}
+
+void SampleStrip::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT moreRequested();
+}
+
+void SampleStrip::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return)
+        Q_EMIT moreRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool SampleStrip::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        for (int i = 0; i < count() && i < m_captions.size(); ++i) {
+            if (cell(i).contains(help->pos())) {
+                QToolTip::showText(help->globalPos(), m_captions[i] + QLatin1Char('\n') + toolTip(), this);
+                return true;
+            }
+        }
+    }
+    return QWidget::event(event);
+}
+
+} // namespace hourglass
