@@ -15,8 +15,10 @@
 #include "ui/views/ReconstructionView.h"
 #include "ui/views/RunControls.h"
 
-#include <QDesktopServices>
-#include <QUrl>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cmath>
 
 namespace hourglass {
 namespace {

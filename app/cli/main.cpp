@@ -68,9 +68,9 @@ int main(int argc, char** argv)
     bool json = false;
     cli::Session session;
     session.stop = interruption.token();
+    app.fallthrough(); // before the subcommands: they inherit it
     addCommands(app, session);
     app.require_subcommand(1);
-    app.fallthrough();
     app.add_flag("--json", json, "The last line on standard output is one JSON object; everything else goes to standard error");
     app.set_version_flag("--version", HOURGLASS_VERSION);
     try {

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double numberPoints = 7.5, titlePoints = 8.5;
 constexpr double gap = 1.2, hairline = 0.12, frameLine = 0.2; // mm
+constexpr double leastFrame = 4; // mm, where a page is too small for words and all
 
 } // namespace
 
@@ -48,6 +49,7 @@ void FigureAxes::layOut(const FigurePage& page, const QRectF& outer)
         hasNumbers ? numbers.horizontalAdvance(QStringLiteral("00")) : page.mm(frameLine);
     frame =
         outer.adjusted(leftSpace, edge, -rightSpace, -bottomSpace - (hasNumbers ? 0 : edge)).toAlignedRect();
+    frame.setSize(frame.size().expandedTo(QSizeF(page.mm(leastFrame), page.mm(leastFrame))));
 }
 
 void FigureAxes::makeScalesEqual()

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t mostShapesUnasked = 10'000;
 constexpr double rowHeight = 4.4, discWidth = 1.9, discGap = 1.6, columnGap = 4; // mm
 constexpr double longestName = 32;                                               // mm
+constexpr double mostLegend = 0.45;                                              // of the width of the page
 constexpr double margin = 0.03;                                                  // of the data, each side
 
 int groupCount(const MapFigure& figure)
@@ -95,6 +96,18 @@ struct Legend {
     QList<QColor> colours;
     int rows = 0, columns = 0;
     double nameWidth = 0, columnWidth = 0, titleHeight = 0; ///< units of the page
+
+    /// Where there is no room for all, the last entry says how many are missing.
+    void cutTo(qsizetype room)
+    {
+        if (names.size() <= room || room < 1)
+            return;
+        const qsizetype missing = names.size() - room + 1;
+        names.resize(room);
+        colours.resize(room);
+        names.last() = QCoreApplication::translate("MapFigure", "%1 more").arg(missing);
+        colours.last() = Qt::transparent;
+    }
     [[nodiscard]] double width(const FigurePage& page) const
     {
         return names.isEmpty() ? 0 : columns * columnWidth + (columns - 1) * page.mm(columnGap);
@@ -111,15 +124,20 @@ Legend legendOf(const MapFigure& figure, const FigurePage& page, const QRectF& a
             legend.colours.append(colours[i]);
         }
     legend.titleHeight = figure.legendTitle.isEmpty() ? 0 : page.mm(rowHeight);
-    const int fitting =
-        std::max(1, static_cast<int>((area.height() - legend.titleHeight) / page.mm(rowHeight)));
-    const int count = static_cast<int>(legend.names.size());
-    legend.columns = std::clamp((count + fitting - 1) / fitting, 1, 4);
-    legend.rows = std::min((count + legend.columns - 1) / legend.columns, fitting);
+    const QFont font = page.font(8);
     for (const QString& name : legend.names)
-        legend.nameWidth = std::max(legend.nameWidth, page.metrics(page.font(8)).horizontalAdvance(name));
-    legend.nameWidth = std::min(legend.nameWidth + page.mm(0.5), page.mm(longestName));
-    legend.columnWidth = page.mm(discWidth + discGap) + legend.nameWidth;
+        legend.nameWidth = std::max(legend.nameWidth, page.metrics(font).horizontalAdvance(name));
+    const double disc = page.mm(discWidth + discGap), most = mostLegend * area.width();
+    legend.nameWidth = std::min({legend.nameWidth + page.mm(0.5), page.mm(longestName), most - disc});
+    legend.columnWidth = disc + legend.nameWidth;
+    const int count = static_cast<int>(legend.names.size());
+    const int fittingRows =
+        std::max(1, static_cast<int>((area.height() - legend.titleHeight) / page.mm(rowHeight)));
+    const int fittingColumns = std::max(
+        1, static_cast<int>((most + page.mm(columnGap)) / (legend.columnWidth + page.mm(columnGap))));
+    legend.columns = std::clamp((count + fittingRows - 1) / fittingRows, 1, fittingColumns);
+    legend.rows = std::min((count + legend.columns - 1) / legend.columns, fittingRows);
+    legend.cutTo(legend.rows * legend.columns);
     return legend;
 }
 
@@ -129,8 +147,7 @@ void drawLegend(FigurePage& page, const Legend& legend, const QString& title, QP
         page.text({corner.x(), corner.y(), std::max(legend.width(page), page.mm(20)), page.mm(rowHeight)},
                   Qt::AlignLeft | Qt::AlignVCenter, title, page.font(8, QFont::DemiBold),
                   page.colours().text);
-    const qsizetype shown = std::min<qsizetype>(legend.names.size(), qsizetype{legend.rows} * legend.columns);
-    for (qsizetype i = 0; i < shown; ++i) {
+    for (qsizetype i = 0; i < legend.names.size(); ++i) {
         const double left =
             corner.x() + static_cast<double>(i / legend.rows) * (legend.columnWidth + page.mm(columnGap));
         const double top =

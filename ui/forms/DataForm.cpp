@@ -23,8 +23,9 @@ QString factsOf(const DatasetInfo& info)
 {
     QStringList parts;
     const QString train = thousands(static_cast<qint64>(info.trainCount));
-    parts << (info.testCount > 0 ? train + QStringLiteral(" + ") + thousands(static_cast<qint64>(info.testCount))
-                                 : train);
+    parts << (info.testCount > 0
+                  ? train + QStringLiteral(" + ") + thousands(static_cast<qint64>(info.testCount))
+                  : train);
     parts << shapeText(info.shape);
     parts << (info.classNames.empty() ? QObject::tr("no labels")
                                       : QObject::tr("%1 classes").arg(info.classNames.size()));
@@ -34,7 +35,9 @@ QString factsOf(const DatasetInfo& info)
 } // namespace
 
 DataForm::DataForm(QWidget* parent)
-    : Card(tr("Data"), parent), m_choice(new QComboBox(this)), m_open(new QPushButton(tr("Open…"), this)),
+    : Card(tr("Data"), parent),
+      m_choice(new QComboBox(this)),
+      m_open(new QPushButton(tr("Open…"), this)),
       m_facts(mutedLabel({}, this)),
       m_strip(new SampleStrip(this))
 {
@@ -46,8 +49,10 @@ DataForm::DataForm(QWidget* parent)
     m_choice->setMinimumContentsLength(10);
     describe(m_open, "dataOpen", tr("Open data"), tr("Opens a file or folder. Or drop it on the window."));
     m_facts->setObjectName(QStringLiteral("dataFacts"));
+    m_facts->setWordWrap(true);
     m_facts->setToolTip(tr("Training + test pictures, their size in pixels, and their classes."));
-    describe(m_strip, "sampleStrip", tr("Sample pictures"), tr("One of each class first. Click for other ones."));
+    describe(m_strip, "sampleStrip", tr("Sample pictures"),
+             tr("One of each class first. Click for other ones."));
 
     auto* row = new QHBoxLayout;
     row->setSpacing(6);
@@ -68,10 +73,7 @@ DataForm::DataForm(QWidget* parent)
     });
 }
 
-int DataForm::indexOf(const QString& source) const
-{
-    return m_choice->findData(source);
-}
+int DataForm::indexOf(const QString& source) const { return m_choice->findData(source); }
 
 void DataForm::setCatalog(const std::vector<CatalogEntry>& catalog)
 {
@@ -110,14 +112,8 @@ void DataForm::setEditable(bool editable)
     m_open->setEnabled(editable);
 }
 
-QString DataForm::current() const
-{
-    return m_current;
-}
+QString DataForm::current() const { return m_current; }
 
-void DataForm::setTheme(const Theme& theme)
-{
-    m_strip->setTheme(theme);
-}
+void DataForm::setTheme(const Theme& theme) { m_strip->setTheme(theme); }
 
 } // namespace hourglass

@@ -17,8 +17,7 @@ namespace hourglass {
 class SampleStrip;
 
 /// Which data: the known sets, or a file or folder; what it is, and some of its pictures.
-class DataForm : public Card
-{
+class DataForm : public Card {
     Q_OBJECT
 public:
     explicit DataForm(QWidget* parent = nullptr);

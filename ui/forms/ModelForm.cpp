@@ -14,8 +14,12 @@
 namespace hourglass {
 
 ModelForm::ModelForm(QWidget* parent)
-    : Card(tr("Model"), parent), m_choice(new QComboBox(this)), m_sentence(mutedLabel({}, this)),
-      m_widths(mutedLabel({}, this)), m_parameters(mutedLabel({}, this)), m_sketch(new LayerSketch(this)),
+    : Card(tr("Model"), parent),
+      m_choice(new QComboBox(this)),
+      m_sentence(mutedLabel({}, this)),
+      m_widths(mutedLabel({}, this)),
+      m_parameters(mutedLabel({}, this)),
+      m_sketch(new LayerSketch(this)),
       m_problem(new ProblemLabel(QStringLiteral("modelProblem"), this))
 {
     setObjectName(QStringLiteral("modelForm"));
@@ -89,10 +93,7 @@ void ModelForm::setCurrent(const QString& name)
     refresh();
 }
 
-QString ModelForm::current() const
-{
-    return m_choice->currentData().toString();
-}
+QString ModelForm::current() const { return m_choice->currentData().toString(); }
 
 const ModelChoice* ModelForm::chosen() const
 {
@@ -119,14 +120,8 @@ void ModelForm::refresh()
     Q_EMIT problemChanged();
 }
 
-void ModelForm::setEditable(bool editable)
-{
-    m_choice->setEnabled(editable);
-}
+void ModelForm::setEditable(bool editable) { m_choice->setEnabled(editable); }
 
-void ModelForm::setTheme(const Theme& theme)
-{
-    m_sketch->setTheme(theme);
-}
+void ModelForm::setTheme(const Theme& theme) { m_sketch->setTheme(theme); }
 
 } // namespace hourglass

@@ -13,19 +13,18 @@ class LayerSketch;
 
 /// A model that can be chosen, as the form shows it.
 struct ModelChoice {
-    QString name;     ///< what chooses it
-    QString title;    ///< what people read
-    QString group;    ///< heading in the list; empty: none
-    QString sentence; ///< what it is good for
-    QString widths;   ///< "784 → 200 → 10 → 200 → 784"
+    QString name;                ///< what chooses it
+    QString title;               ///< what people read
+    QString group;               ///< heading in the list; empty: none
+    QString sentence;            ///< what it is good for
+    QString widths;              ///< "784 → 200 → 10 → 200 → 784"
     std::vector<int> layerSizes; ///< values a layer, input first
     qint64 parameters = 0;
     QString problem; ///< why it does not fit the data; empty: it does
 };
 
 /// Which network: the presets, one sentence about the chosen one, and its shape.
-class ModelForm : public Card
-{
+class ModelForm : public Card {
     Q_OBJECT
 public:
     explicit ModelForm(QWidget* parent = nullptr);

@@ -53,15 +53,9 @@ void RateSpinBox::stepBy(int steps)
     selectAll();
 }
 
-QString RateSpinBox::textFromValue(double value) const
-{
-    return QString::number(value, 'g', 6);
-}
+QString RateSpinBox::textFromValue(double value) const { return QString::number(value, 'g', 6); }
 
-double RateSpinBox::valueFromText(const QString& text) const
-{
-    return text.trimmed().toDouble();
-}
+double RateSpinBox::valueFromText(const QString& text) const { return text.trimmed().toDouble(); }
 
 QValidator::State RateSpinBox::validate(QString& text, int&) const
 {

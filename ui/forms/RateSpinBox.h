@@ -5,8 +5,7 @@
 namespace hourglass {
 
 /// For numbers that matter by their order of magnitude: takes 0.001 and 1e-3, steps 1, 2, 5, 10.
-class RateSpinBox : public QDoubleSpinBox
-{
+class RateSpinBox : public QDoubleSpinBox {
     Q_OBJECT
 public:
     explicit RateSpinBox(QWidget* parent = nullptr);

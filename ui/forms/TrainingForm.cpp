@@ -74,12 +74,16 @@ void TrainingForm::makeMain()
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
     grid->addWidget(makeField(tr("Epochs"), m_epochs,
-                              tr("Passes over the training data. More: lower loss, linear in time.")), 0, 0);
-    grid->addWidget(makeField(tr("Batch"), m_batch,
-                              tr("Samples a step. More: faster epochs, fewer steps; too many learn less an epoch.")),
-                    0, 1);
-    grid->addWidget(makeField(tr("Learning rate"), m_learningRate,
-                              tr("Step length. More: faster, until the loss jumps or turns to NaN. Above 0.")), 0, 2);
+                              tr("Passes over the training data. More: lower loss, linear in time.")),
+                    0, 0);
+    grid->addWidget(
+        makeField(tr("Batch"), m_batch,
+                  tr("Samples a step. More: faster epochs, fewer steps; too many learn less an epoch.")),
+        0, 1);
+    grid->addWidget(
+        makeField(tr("Learning rate"), m_learningRate,
+                  tr("Step length. More: faster, until the loss jumps or turns to NaN. Above 0.")),
+        0, 2);
     int row = 1;
     for (const char* name : {"epochs", "batch", "learningRate"}) {
         m_problems[name] = new ProblemLabel(QLatin1String(name) + QStringLiteral("Problem"), this);
@@ -109,7 +113,8 @@ void TrainingForm::makeMore()
     m_loss = choiceBox({tr("Squared error"), tr("Cross entropy")}, this);
     m_reduction = choiceBox({tr("Mean"), tr("Sum")}, this);
     m_seed = new QLineEdit(this);
-    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,19}")), m_seed));
+    m_seed->setValidator(
+        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,19}")), m_seed));
     m_threads = intBox(0, 1024, this);
     m_threads->setSpecialValueText(tr("auto"));
     m_device = choiceBox({}, this);
@@ -133,7 +138,8 @@ void TrainingForm::makeMore()
          tr("Mean over every value, or the sum over a sample's values, as variational models are written.")},
         {"seed", tr("Seed"), m_seed, tr("Same seed, same thread count, same machine: the same bits.")},
         {"threads", tr("Threads"), m_threads, tr("CPU threads. auto: all usable cores, at most 8.")},
-        {"device", tr("Device"), m_device, tr("Where it is computed. auto: the graphics card if there is one.")}};
+        {"device", tr("Device"), m_device,
+         tr("Where it is computed. auto: the graphics card if there is one.")}};
     m_more = new QWidget(this);
     auto* grid = new QGridLayout(m_more);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -144,7 +150,8 @@ void TrainingForm::makeMore()
         field.editor->setObjectName(QLatin1String(field.name));
         const int row = index / 2 * 3;
         grid->addWidget(makeField(field.title, field.editor, field.toolTip), row, index % 2);
-        m_problems[field.name] = new ProblemLabel(QLatin1String(field.name) + QStringLiteral("Problem"), m_more);
+        m_problems[field.name] =
+            new ProblemLabel(QLatin1String(field.name) + QStringLiteral("Problem"), m_more);
         grid->addWidget(m_problems[field.name], row + 1 + index % 2, 0, 1, 2);
         ++index;
     }
@@ -238,10 +245,7 @@ void TrainingForm::setMoreShown(bool shown)
     m_more->setVisible(shown);
 }
 
-bool TrainingForm::isMoreShown() const
-{
-    return m_moreButton->isChecked();
-}
+bool TrainingForm::isMoreShown() const { return m_moreButton->isChecked(); }
 
 void TrainingForm::setEditable(bool editable)
 {

@@ -17,15 +17,14 @@ namespace hourglass {
 class RateSpinBox;
 
 /// How to train: three fields, and more behind a disclosure. What cannot work stands in red below its field.
-class TrainingForm : public Card
-{
+class TrainingForm : public Card {
     Q_OBJECT
 public:
     explicit TrainingForm(QWidget* parent = nullptr);
 
     [[nodiscard]] TrainingOptions options() const;
     void setOptions(const TrainingOptions& options); ///< says nothing
-    void setTrainCount(std::size_t count); ///< 0: no data yet
+    void setTrainCount(std::size_t count);           ///< 0: no data yet
     /// What can be chosen besides auto: "cpu", "cuda:0", …
     void setDevices(const std::vector<QString>& devices);
     /// The first thing that cannot work; empty: all can.

@@ -6,7 +6,7 @@
 
 namespace hourglass {
 
-PointsLayer::PointsLayer(QCustomPlot* plot, const PointCloud& cloud, const MapView& view)
+PointsLayer::PointsLayer(QCustomPlot* plot, const PointCloud& cloud, const PlaneView& view)
     : QCPLayerable(plot, QStringLiteral("main")), m_cloud(cloud), m_view(view)
 {
 }
@@ -67,7 +67,7 @@ void PointsLayer::blend(double ratio)
     m_cloud.draw(m_canvas, m_sprites, map);
 }
 
-PointerLayer::PointerLayer(QCustomPlot* plot, const PointsLayer& points, const MapView& view)
+PointerLayer::PointerLayer(QCustomPlot* plot, const PointsLayer& points, const PlaneView& view)
     : QCPLayerable(plot, QStringLiteral("overlay")), m_points(points), m_view(view)
 {
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Private to the .cpp files of this folder: QCustomPlot's header goes no farther.
 #pragma once
-#include "ui/plots/MapView.h"
+#include "ui/plots/PlaneView.h"
 #include "ui/plots/PointCloud.h"
 #include "ui/plots/PointSprites.h"
 #include "ui/theme/Theme.h"
@@ -15,7 +15,7 @@ namespace hourglass {
 /// The dots, as one layer of a QCustomPlot. Blends them again only when something that it shows has changed.
 class PointsLayer : public QCPLayerable {
 public:
-    PointsLayer(QCustomPlot* plot, const PointCloud& cloud, const MapView& view);
+    PointsLayer(QCustomPlot* plot, const PointCloud& cloud, const PlaneView& view);
 
     void setTheme(const Theme& theme) { m_theme = theme; }
     void setPlaceholder(const QString& text) { m_placeholder = text; }
@@ -34,7 +34,7 @@ private:
     void blend(double ratio);
 
     const PointCloud& m_cloud;
-    const MapView& m_view;
+    const PlaneView& m_view;
     Theme m_theme = theme(ThemeKind::Light);
     QString m_placeholder;
     PointSprites m_sprites;
@@ -48,7 +48,7 @@ private:
 /// What moves with the pointer, on a buffer of its own: the ring and the selection being drawn.
 class PointerLayer : public QCPLayerable {
 public:
-    PointerLayer(QCustomPlot* plot, const PointsLayer& points, const MapView& view);
+    PointerLayer(QCustomPlot* plot, const PointsLayer& points, const PlaneView& view);
 
     void setTheme(const Theme& theme) { m_theme = theme; }
     void setRing(std::optional<QPointF> screenPosition) { m_ring = screenPosition; }
@@ -60,7 +60,7 @@ protected:
 
 private:
     const PointsLayer& m_points;
-    const MapView& m_view;
+    const PlaneView& m_view;
     Theme m_theme = theme(ThemeKind::Light);
     std::optional<QPointF> m_ring;
     QPolygonF m_outline;

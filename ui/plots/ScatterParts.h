@@ -3,7 +3,7 @@
 #pragma once
 #include "ui/plots/DragGesture.h"
 #include "ui/plots/HoverTracker.h"
-#include "ui/plots/MapView.h"
+#include "ui/plots/PlaneView.h"
 #include "ui/plots/PlotAxes.h"
 #include "ui/plots/PointCloud.h"
 #include "ui/plots/PointIndex.h"
@@ -42,7 +42,7 @@ struct ScatterPlot::Parts {
     QCustomPlot* plot;
     PointCloud cloud;
     PointLook look;
-    MapView view;
+    PlaneView view;
     PlotAxes axes;
     QSharedPointer<QCPAxisTickerFixed> gridTicker;
     PointsLayer* points;   ///< owned by its layer in the plot

@@ -59,10 +59,13 @@ void showAboutDialog(QWidget* parent)
     auto* column = new QVBoxLayout(dialog);
     column->setContentsMargins(20, 18, 20, 14);
     column->setSpacing(10);
-    column->addWidget(headingLabel(QObject::tr("Hourglass %1").arg(QCoreApplication::applicationVersion()), dialog));
-    auto* words = new QLabel(QObject::tr("Watch an autoencoder learn, then walk around in what it has learnt.\n\n"
-                                         "Free software under the GNU General Public License, version 3 or later.\n"
-                                         "Built with Qt, LibTorch, Eigen and QCustomPlot; set in Inter."), dialog);
+    column->addWidget(
+        headingLabel(QObject::tr("Hourglass %1").arg(QCoreApplication::applicationVersion()), dialog));
+    auto* words =
+        new QLabel(QObject::tr("Watch an autoencoder learn, then walk around in what it has learnt.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later.\n"
+                               "Built with Qt, LibTorch, Eigen and QCustomPlot; set in Inter."),
+                   dialog);
     words->setWordWrap(true);
     words->setMinimumWidth(380);
     column->addWidget(words);

@@ -13,8 +13,7 @@
 namespace hourglass {
 
 /// The program's sign, in the accent colour.
-class HeaderBar::Logo : public QWidget
-{
+class HeaderBar::Logo : public QWidget {
 public:
     explicit Logo(QWidget* parent) : QWidget(parent) { setFixedSize(20, 20); }
 
@@ -22,13 +21,17 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        paintGlyph(painter, Glyph::Hourglass, QRectF(rect()).adjusted(1, 1, -1, -1), palette().color(QPalette::Highlight));
+        paintGlyph(painter, Glyph::Hourglass, QRectF(rect()).adjusted(1, 1, -1, -1),
+                   palette().color(QPalette::Highlight));
     }
 };
 
 HeaderBar::HeaderBar(QMenuBar* menus, QMenu* exports, QWidget* parent)
-    : QWidget(parent), m_runName(new ElidedLabel(this)), m_open(new QPushButton(tr("Open…"), this)),
-      m_export(new QPushButton(tr("Export"), this)), m_exports(exports)
+    : QWidget(parent),
+      m_runName(new ElidedLabel(this)),
+      m_open(new QPushButton(tr("Open…"), this)),
+      m_export(new QPushButton(tr("Export"), this)),
+      m_exports(exports)
 {
     setObjectName(QStringLiteral("headerBar"));
     m_theme = new GlyphButton(Glyph::Moon, QStringLiteral("themeToggle"), tr("Dark or light"), this);
@@ -58,10 +61,7 @@ HeaderBar::HeaderBar(QMenuBar* menus, QMenu* exports, QWidget* parent)
     connect(m_theme, &QToolButton::clicked, this, &HeaderBar::themeToggled);
 }
 
-void HeaderBar::setRunName(const QString& name)
-{
-    m_runName->setText(name);
-}
+void HeaderBar::setRunName(const QString& name) { m_runName->setText(name); }
 
 void HeaderBar::setTheme(const Theme& look)
 {

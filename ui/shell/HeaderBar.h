@@ -14,8 +14,7 @@ class ElidedLabel;
 class GlyphButton;
 
 /// The slim bar on top: name, menus, the run's name, and what one looks for first.
-class HeaderBar : public QWidget
-{
+class HeaderBar : public QWidget {
     Q_OBJECT
 public:
     HeaderBar(QMenuBar* menus, QMenu* exports, QWidget* parent = nullptr);

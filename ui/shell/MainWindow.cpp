@@ -5,6 +5,7 @@
 #include "ui/forms/ModelForm.h"
 #include "ui/forms/TrainingForm.h"
 #include "ui/shell/Dialogs.h"
+#include "ui/shell/FormColumn.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/shell/StatusLine.h"
@@ -17,10 +18,7 @@
 #include <QCloseEvent>
 #include <QDataStream>
 #include <QDragEnterEvent>
-#include <QMenu>
-#include <QMenuBar>
 #include <QMimeData>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -60,7 +58,6 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     makeParts();
     layOut();
     connectParts();
-    connectExports();
     setTheme(ThemeKind::Light);
     updateRun();
     centralWidget()->setFocus(); // so that Space trains, and no field looks chosen
@@ -85,30 +82,12 @@ void MainWindow::makeParts()
 
 QWidget* MainWindow::makeLeftColumn()
 {
-    auto* inner = new QWidget;
-    auto* forms = new QVBoxLayout(inner);
-    forms->setContentsMargins(0, 0, 0, 0);
-    forms->setSpacing(kMargin);
-    forms->addWidget(m_data);
-    forms->addWidget(m_model);
-    forms->addWidget(m_training);
-    forms->addStretch(1);
-    m_forms = new QScrollArea(this);
-    m_forms->setObjectName(QStringLiteral("formScroll"));
-    m_forms->setFrameShape(QFrame::NoFrame);
-    m_forms->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_forms->setWidgetResizable(true);
-    m_forms->setFocusPolicy(Qt::NoFocus);
-    m_forms->setWidget(inner);
-    m_forms->viewport()->setAutoFillBackground(false);
-    inner->setAutoFillBackground(false);
     auto* left = new QWidget(this);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kMargin);
-    column->addWidget(m_forms, 1);
+    column->addWidget(new FormColumn({m_data, m_model, m_training}, kMargin, left), 1);
     column->addWidget(m_run);
-    left->setMinimumWidth(262);
     return left;
 }
 
@@ -156,18 +135,9 @@ void MainWindow::connectParts()
         m_model->setEditable(!inProgress);
         m_data->setEditable(!inProgress);
     });
-    connect(m_loss, &LossView::logarithmicChosen, m_menus, &Menus::setLogarithmicLoss);
     connect(m_data, &DataForm::openRequested, this, &MainWindow::openDataRequested);
     connect(m_header, &HeaderBar::openRequested, this, &MainWindow::openDataRequested);
     connect(m_header, &HeaderBar::themeToggled, this, &MainWindow::toggleTheme);
-}
-
-void MainWindow::connectExports()
-{
-    connect(m_map, &MapView::exportRequested, this, [this] { Q_EMIT exportRequested(ExportKind::Map); });
-    connect(m_loss, &LossView::exportRequested, this, [this] { Q_EMIT exportRequested(ExportKind::Loss); });
-    connect(m_reconstructions, &ReconstructionView::exportRequested, this,
-            [this] { Q_EMIT exportRequested(ExportKind::Reconstructions); });
 }
 
 void MainWindow::updateRun()
@@ -251,10 +221,7 @@ void MainWindow::toggleTheme()
     Q_EMIT themeChosen(m_theme == ThemeKind::Dark ? ThemeChoice::Light : ThemeChoice::Dark);
 }
 
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    event->setAccepted(!m_mayClose || m_mayClose());
-}
+void MainWindow::closeEvent(QCloseEvent* event) { event->setAccepted(!m_mayClose || m_mayClose()); }
 
 /// Keys that nobody below wanted arrive here: Space in an editor or on a button has been used by then.
 void MainWindow::keyPressEvent(QKeyEvent* event)

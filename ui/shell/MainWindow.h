@@ -7,7 +7,6 @@
 
 #include <functional>
 
-class QScrollArea;
 class QSplitter;
 
 namespace hourglass {
@@ -25,8 +24,7 @@ class TrainingForm;
 
 /// The window: owns the forms and views, lays them out, and passes on what the menus ask for. It decides
 /// nothing but this: Train is off while a form has a problem, and the forms rest while a run goes on.
-class MainWindow : public QMainWindow
-{
+class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     explicit MainWindow(QWidget* parent = nullptr);
@@ -86,7 +84,6 @@ private:
     QWidget* makeLeftColumn();
     void layOut();
     void connectParts();
-    void connectExports();
     void updateRun();
     void spreadTheme();
 
@@ -103,7 +100,6 @@ private:
     HeaderBar* m_header = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_centre = nullptr;
-    QScrollArea* m_forms = nullptr;
     std::function<bool()> m_mayClose;
     ThemeKind m_theme = ThemeKind::Light;
     bool m_projector = false;

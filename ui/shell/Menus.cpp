@@ -4,6 +4,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/views/LossView.h"
 #include "ui/views/MapView.h"
+#include "ui/views/ReconstructionView.h"
 #include "ui/views/RunControls.h"
 
 #include <QAction>
@@ -18,6 +19,7 @@ Menus::Menus(MainWindow* window) : QObject(window), m_window(window), m_bar(new 
 {
     m_bar->setObjectName(QStringLiteral("menuBar"));
     m_bar->setNativeMenuBar(false);
+    connectViews();
     makeFile();
     makeView();
     makeRun();
@@ -39,23 +41,27 @@ QAction* Menus::add(QMenu* menu, const QString& text, const QString& objectName,
 void Menus::makeFile()
 {
     QMenu* file = m_bar->addMenu(tr("&File"));
-    QAction* open = add(file, tr("&Open data…"), QStringLiteral("actionOpen"), tr("A file or a folder of pictures"));
+    QAction* open =
+        add(file, tr("&Open data…"), QStringLiteral("actionOpen"), tr("A file or a folder of pictures"));
     open->setShortcut(QKeySequence::Open);
     connect(open, &QAction::triggered, m_window, &MainWindow::openDataRequested);
-    QAction* run = add(file, tr("Open &run…"), QStringLiteral("actionOpenRun"), tr("A run that was saved before"));
+    QAction* run =
+        add(file, tr("Open &run…"), QStringLiteral("actionOpenRun"), tr("A run that was saved before"));
     run->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     connect(run, &QAction::triggered, m_window, &MainWindow::openRunRequested);
     m_recent = file->addMenu(tr("Re&cent"));
     m_recent->setObjectName(QStringLiteral("menuRecent"));
     file->addSeparator();
-    QAction* save = add(file, tr("&Save run as…"), QStringLiteral("actionSaveRun"), tr("Copies the run to a folder"));
+    QAction* save =
+        add(file, tr("&Save run as…"), QStringLiteral("actionSaveRun"), tr("Copies the run to a folder"));
     save->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     connect(save, &QAction::triggered, m_window, &MainWindow::saveRunRequested);
     m_exports = file->addMenu(tr("&Export"));
     m_exports->setObjectName(QStringLiteral("menuExport"));
     makeExports();
     file->addSeparator();
-    QAction* quit = add(file, tr("&Quit"), QStringLiteral("actionQuit"), tr("Closes the window; the run is saved"));
+    QAction* quit =
+        add(file, tr("&Quit"), QStringLiteral("actionQuit"), tr("Closes the window; the run is saved"));
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     connect(quit, &QAction::triggered, m_window, &QWidget::close);
     setRecent({});
@@ -65,13 +71,27 @@ void Menus::makeExports()
 {
     const auto offer = [this](const QString& text, const char* name, ExportKind kind) {
         QAction* action = add(m_exports, text, QLatin1String(name), tr("PNG, SVG or PDF, on white"));
-        connect(action, &QAction::triggered, m_window, [this, kind] { Q_EMIT m_window->exportRequested(kind); });
+        connect(action, &QAction::triggered, m_window,
+                [this, kind] { Q_EMIT m_window->exportRequested(kind); });
     };
     offer(tr("&Map…"), "actionExportMap", ExportKind::Map);
     offer(tr("&Loss…"), "actionExportLoss", ExportKind::Loss);
     offer(tr("&Reconstructions…"), "actionExportReconstructions", ExportKind::Reconstructions);
     m_exports->addSeparator();
     offer(tr("&All figures…"), "actionExportAll", ExportKind::All);
+}
+
+/// The menus of the views lead to the same place as File > Export.
+void Menus::connectViews()
+{
+    const auto forward = [this](auto* view, auto signal, ExportKind kind) {
+        connect(view, signal, m_window, [this, kind] { Q_EMIT m_window->exportRequested(kind); });
+    };
+    forward(m_window->mapView(), &MapView::exportRequested, ExportKind::Map);
+    forward(m_window->lossView(), &LossView::exportRequested, ExportKind::Loss);
+    forward(m_window->reconstructionView(), &ReconstructionView::exportRequested,
+            ExportKind::Reconstructions);
+    connect(m_window->lossView(), &LossView::logarithmicChosen, this, &Menus::setLogarithmicLoss);
 }
 
 void Menus::setRecent(const QStringList& sources)
@@ -82,7 +102,8 @@ void Menus::setRecent(const QStringList& sources)
         const QString name = QFileInfo(source).fileName();
         QAction* action = m_recent->addAction(name.isEmpty() ? source : name);
         action->setToolTip(source);
-        connect(action, &QAction::triggered, m_window, [this, source] { Q_EMIT m_window->recentChosen(source); });
+        connect(action, &QAction::triggered, m_window,
+                [this, source] { Q_EMIT m_window->recentChosen(source); });
     }
     m_recent->setToolTipsVisible(true);
 }
@@ -91,7 +112,8 @@ void Menus::makeView()
 {
     QMenu* view = m_bar->addMenu(tr("&View"));
     makeThemes(view);
-    m_logLoss = add(view, tr("&Logarithmic loss"), QStringLiteral("actionLogLoss"), tr("Equal ratios equally high"));
+    m_logLoss =
+        add(view, tr("&Logarithmic loss"), QStringLiteral("actionLogLoss"), tr("Equal ratios equally high"));
     m_logLoss->setCheckable(true);
     m_logLoss->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
     connect(m_logLoss, &QAction::triggered, m_window, [this](bool on) {
@@ -102,7 +124,8 @@ void Menus::makeView()
     reset->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
     connect(reset, &QAction::triggered, m_window, [this] { m_window->mapView()->resetView(); });
     view->addSeparator();
-    m_projector = add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));
+    m_projector =
+        add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));
     m_projector->setCheckable(true);
     m_projector->setShortcut(QKeySequence(Qt::Key_F9));
     connect(m_projector, &QAction::triggered, m_window, [this](bool on) {
@@ -140,7 +163,8 @@ void Menus::makeRun()
     m_stop->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Period));
     connect(m_stop, &QAction::triggered, m_window, [this] { m_window->runControls()->triggerStop(); });
     run->addSeparator();
-    QAction* fresh = add(run, tr("&New run"), QStringLiteral("actionNewRun"), tr("Starts from untrained weights"));
+    QAction* fresh =
+        add(run, tr("&New run"), QStringLiteral("actionNewRun"), tr("Starts from untrained weights"));
     fresh->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
     connect(fresh, &QAction::triggered, m_window, &MainWindow::newRunRequested);
 }
@@ -159,20 +183,11 @@ void Menus::makeHelp()
     m_window->addAction(exports);
 }
 
-void Menus::setThemeChoice(ThemeChoice choice)
-{
-    m_themes[static_cast<int>(choice)]->setChecked(true);
-}
+void Menus::setThemeChoice(ThemeChoice choice) { m_themes[static_cast<int>(choice)]->setChecked(true); }
 
-void Menus::setProjectorMode(bool on)
-{
-    m_projector->setChecked(on);
-}
+void Menus::setProjectorMode(bool on) { m_projector->setChecked(on); }
 
-void Menus::setLogarithmicLoss(bool logarithmic)
-{
-    m_logLoss->setChecked(logarithmic);
-}
+void Menus::setLogarithmicLoss(bool logarithmic) { m_logLoss->setChecked(logarithmic); }
 
 void Menus::setRun(const QString& mainText, bool mainEnabled, bool stopEnabled)
 {

@@ -15,9 +15,9 @@ class MainWindow;
 enum class ExportKind { Map, Loss, Reconstructions, All };
 enum class ThemeChoice { Light, Dark, System };
 
-/// All menus and their shortcuts. They only speak to the window; the window's signals speak to the rest.
-class Menus : public QObject
-{
+/// All menus and their shortcuts. Made after the views. They only speak to the window; the window's signals
+/// speak to the rest.
+class Menus : public QObject {
     Q_OBJECT
 public:
     explicit Menus(MainWindow* window);
@@ -35,6 +35,7 @@ private:
     QAction* add(QMenu* menu, const QString& text, const QString& objectName, const QString& tip);
     void makeFile();
     void makeExports();
+    void connectViews();
     void makeView();
     void makeThemes(QMenu* view);
     void makeRun();

@@ -23,9 +23,12 @@ constexpr int kFade = 300;
 QColor severityColour(Severity severity, const Theme& theme)
 {
     switch (severity) {
-    case Severity::Info: return theme.accent;
-    case Severity::Warning: return theme.warning;
-    case Severity::Error: return theme.error;
+    case Severity::Info:
+        return theme.accent;
+    case Severity::Warning:
+        return theme.warning;
+    case Severity::Error:
+        return theme.error;
     }
     return theme.text;
 }
@@ -40,10 +43,10 @@ Glyph severityGlyph(Severity severity)
 } // namespace
 
 /// One notice: its sign, words, actions and ×.
-class NoticeBar::Line : public QFrame
-{
+class NoticeBar::Line : public QFrame {
 public:
-    Line(const Notice& notice, const Theme& look, NoticeBar* bar) : QFrame(bar), m_notice(notice), m_theme(look)
+    Line(const Notice& notice, const Theme& look, NoticeBar* bar)
+        : QFrame(bar), m_notice(notice), m_theme(look)
     {
         setObjectName(QStringLiteral("notice"));
         setProperty("card", true);
@@ -123,6 +126,7 @@ void NoticeBar::add(Notice notice)
     auto* line = new Line(notice, m_theme, this);
     m_lines.push_back(line);
     m_layout->addWidget(line);
+    line->show();
     show();
     if (notice.severity == Severity::Info)
         QTimer::singleShot(m_infoLifetime, line, [this, line] { fadeAway(line); });
@@ -165,15 +169,9 @@ void NoticeBar::clear()
         remove(m_lines.back());
 }
 
-int NoticeBar::count() const
-{
-    return static_cast<int>(m_lines.size());
-}
+int NoticeBar::count() const { return static_cast<int>(m_lines.size()); }
 
-void NoticeBar::setInfoLifetime(int milliseconds)
-{
-    m_infoLifetime = milliseconds;
-}
+void NoticeBar::setInfoLifetime(int milliseconds) { m_infoLifetime = milliseconds; }
 
 void NoticeBar::setTheme(const Theme& look)
 {

@@ -30,8 +30,7 @@ struct Notice {
 
 /// Notices above the content instead of modal boxes: at most three, the oldest that is not an error gives
 /// way. Infos go by themselves after eight seconds, the rest stays until dismissed (×, Escape, an action).
-class NoticeBar : public QWidget
-{
+class NoticeBar : public QWidget {
     Q_OBJECT
 public:
     explicit NoticeBar(QWidget* parent = nullptr);

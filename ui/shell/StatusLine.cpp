@@ -36,7 +36,8 @@ void StatusLine::setDevice(const QString& text, const QString& toolTip)
 void StatusLine::setMemory(qint64 bytes)
 {
     const QLocale english(QLocale::English, QLocale::UnitedStates);
-    m_memory = bytes < 0 ? QString() : english.formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+    m_memory =
+        bytes < 0 ? QString() : english.formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
     refresh();
 }
 

@@ -8,15 +8,14 @@ class QToolButton;
 namespace hourglass {
 
 /// One quiet line at the bottom: where it computes, memory, when it was saved and where.
-class StatusLine : public QStatusBar
-{
+class StatusLine : public QStatusBar {
     Q_OBJECT
 public:
     explicit StatusLine(QWidget* parent = nullptr);
 
     void setDevice(const QString& text, const QString& toolTip = {});
-    void setMemory(qint64 bytes); ///< below 0: unknown
-    void setSaved(const QString& text); ///< "saved 12 s ago"
+    void setMemory(qint64 bytes);           ///< below 0: unknown
+    void setSaved(const QString& text);     ///< "saved 12 s ago"
     void setRunFolder(const QString& path); ///< empty: none yet
 
 Q_SIGNALS:

@@ -16,17 +16,37 @@ constexpr std::array<QRgb, 10> onDark{0xff5b8fc7, 0xfff28e2b, 0xffe15759, 0xff76
 constexpr std::array<QRgb, 10> onLight{0xff3f6fa8, 0xffd9700c, 0xffcf3f43, 0xff3d948e, 0xff3f8a36,
                                        0xffb08a00, 0xff94588a, 0xffe0607a, 0xff84583f, 0xff7f7773};
 
-/// Colours after the tenth: the hue goes on by the golden angle, lightness and saturation in three steps.
-QColor furtherColour(int i, bool dark)
+/// Relative luminance as the Web Content Accessibility Guidelines define it.
+double luminance(const QColor& colour)
 {
-    const double hue = std::fmod(0.07 + i * 0.381966011, 1.0);
-    const int tier = i % 3;
-    const double saturation = std::array{0.62, 0.45, 0.75}[static_cast<std::size_t>(tier)];
-    const double lightness = dark ? std::array{0.62, 0.72, 0.54}[static_cast<std::size_t>(tier)]
-                                  : std::array{0.34, 0.38, 0.30}[static_cast<std::size_t>(tier)];
-    return QColor::fromHslF(static_cast<float>(hue), static_cast<float>(saturation),
-                            static_cast<float>(lightness))
-        .toRgb();
+    const auto linear = [](float c) {
+        return c <= 0.04045F ? c / 12.92 : std::pow((static_cast<double>(c) + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
+    return (high + 0.05) / (low + 0.05);
+}
+
+/// Colours after the tenth: the hue goes on by the golden angle, lightness and saturation in three steps,
+/// and away from the background until it stands out.
+QColor furtherColour(int i, const Theme& theme)
+{
+    const bool dark = theme.kind == ThemeKind::Dark;
+    const auto tier = static_cast<std::size_t>(i % 3);
+    const auto hue = static_cast<float>(std::fmod(0.07 + i * 0.381966011, 1.0));
+    const float saturation = std::array{0.62F, 0.45F, 0.75F}[tier];
+    float lightness = dark ? std::array{0.62F, 0.72F, 0.54F}[tier] : std::array{0.34F, 0.38F, 0.30F}[tier];
+    QColor colour = QColor::fromHslF(hue, saturation, lightness).toRgb();
+    while (contrast(colour, theme.card) < 3.2) {
+        lightness += dark ? 0.02F : -0.02F;
+        colour = QColor::fromHslF(hue, saturation, lightness).toRgb();
+    }
+    return colour;
 }
 
 // Viridis at 33 even places; straight lines in between stay within 2 of 255 of the original.
@@ -46,7 +66,7 @@ QList<QColor> classColours(int count, ThemeKind kind)
     colours.reserve(std::max(count, 0));
     for (int i = 0; i < count; ++i)
         colours.append(i < static_cast<int>(first.size()) ? QColor(first[static_cast<std::size_t>(i)])
-                                                          : furtherColour(i, dark));
+                                                          : furtherColour(i, theme(kind)));
     return colours;
 }
 

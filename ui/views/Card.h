@@ -9,8 +9,7 @@ class QVBoxLayout;
 namespace hourglass {
 
 /// A framed group of widgets: a heading with room beside it, and a body below.
-class Card : public QFrame
-{
+class Card : public QFrame {
     Q_OBJECT
 public:
     explicit Card(const QString& title, QWidget* parent = nullptr);
@@ -24,8 +23,7 @@ private:
 };
 
 /// One line that ends in … when there is no room; the whole text is then the tooltip.
-class ElidedLabel : public QLabel
-{
+class ElidedLabel : public QLabel {
     Q_OBJECT
 public:
     explicit ElidedLabel(QWidget* parent = nullptr);
@@ -40,8 +38,7 @@ protected:
 QLabel* headingLabel(const QString& text, QWidget* parent = nullptr);
 QLabel* mutedLabel(const QString& text = {}, QWidget* parent = nullptr);
 /// Red words under a field; hidden while empty.
-class ProblemLabel : public QLabel
-{
+class ProblemLabel : public QLabel {
     Q_OBJECT
 public:
     explicit ProblemLabel(const QString& objectName, QWidget* parent = nullptr);

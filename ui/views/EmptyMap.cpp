@@ -16,10 +16,7 @@ constexpr int kDots = 420;
 
 } // namespace
 
-EmptyMap::EmptyMap(QWidget* parent) : QWidget(parent)
-{
-    setObjectName(QStringLiteral("emptyMap"));
-}
+EmptyMap::EmptyMap(QWidget* parent) : QWidget(parent) { setObjectName(QStringLiteral("emptyMap")); }
 
 void EmptyMap::setMessage(const QString& message)
 {

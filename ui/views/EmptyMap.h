@@ -7,8 +7,7 @@
 namespace hourglass {
 
 /// What stands where the map will be: a faint hourglass of dots and a sentence that says what to do.
-class EmptyMap : public QWidget
-{
+class EmptyMap : public QWidget {
     Q_OBJECT
 public:
     explicit EmptyMap(QWidget* parent = nullptr);

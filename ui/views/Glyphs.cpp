@@ -115,24 +115,34 @@ void paintOn16(QPainter& painter, Glyph glyph)
         for (const double x : {3.0, 8.0, 13.0})
             dot(painter, x, 8, 1.4);
         return;
-    case Glyph::Reset: return paintReset(painter);
-    case Glyph::Shuffle: return paintShuffle(painter);
-    case Glyph::Play: return filled(painter, {{4.5, 2.5}, {13.5, 8}, {4.5, 13.5}});
+    case Glyph::Reset:
+        return paintReset(painter);
+    case Glyph::Shuffle:
+        return paintShuffle(painter);
+    case Glyph::Play:
+        return filled(painter, {{4.5, 2.5}, {13.5, 8}, {4.5, 13.5}});
     case Glyph::Pause:
         painter.fillRect(QRectF(4, 3, 3, 10), painter.pen().color());
         painter.fillRect(QRectF(9, 3, 3, 10), painter.pen().color());
         return;
-    case Glyph::Stop: return painter.fillRect(QRectF(3.5, 3.5, 9, 9), painter.pen().color());
+    case Glyph::Stop:
+        return painter.fillRect(QRectF(3.5, 3.5, 9, 9), painter.pen().color());
     case Glyph::Close:
         painter.drawLine(QPointF(4, 4), QPointF(12, 12));
         painter.drawLine(QPointF(12, 4), QPointF(4, 12));
         return;
-    case Glyph::Sun: return paintSun(painter);
-    case Glyph::Moon: return paintMoon(painter);
-    case Glyph::Hourglass: return paintHourglass(painter);
-    case Glyph::Info: return paintRound(painter, true);
-    case Glyph::Warning: return paintWarning(painter);
-    case Glyph::Error: return paintRound(painter, false);
+    case Glyph::Sun:
+        return paintSun(painter);
+    case Glyph::Moon:
+        return paintMoon(painter);
+    case Glyph::Hourglass:
+        return paintHourglass(painter);
+    case Glyph::Info:
+        return paintRound(painter, true);
+    case Glyph::Warning:
+        return paintWarning(painter);
+    case Glyph::Error:
+        return paintRound(painter, false);
     }
 }
 
@@ -190,7 +200,8 @@ void GlyphButton::drawIcon()
             pixmap.fill(Qt::transparent);
             QPainter painter(&pixmap);
             const auto group = mode == QIcon::Normal ? QPalette::Active : QPalette::Disabled;
-            paintGlyph(painter, m_glyph, {0, 0, kIconSize, kIconSize}, palette().color(group, QPalette::ButtonText));
+            paintGlyph(painter, m_glyph, {0, 0, kIconSize, kIconSize},
+                       palette().color(group, QPalette::ButtonText));
             painter.end();
             icon.addPixmap(pixmap, mode);
         }

@@ -7,13 +7,26 @@ class QPainter;
 namespace hourglass {
 
 /// The small signs on buttons, drawn as strokes so that they take any colour and size.
-enum class Glyph { More, Reset, Shuffle, Play, Pause, Stop, Close, Sun, Moon, Hourglass, Info, Warning, Error };
+enum class Glyph {
+    More,
+    Reset,
+    Shuffle,
+    Play,
+    Pause,
+    Stop,
+    Close,
+    Sun,
+    Moon,
+    Hourglass,
+    Info,
+    Warning,
+    Error
+};
 
 void paintGlyph(QPainter& painter, Glyph glyph, const QRectF& box, const QColor& colour);
 
 /// A small button with a sign instead of words; it follows the palette. The tooltip is its accessible name.
-class GlyphButton : public QToolButton
-{
+class GlyphButton : public QToolButton {
     Q_OBJECT
 public:
     GlyphButton(Glyph glyph, const QString& objectName, const QString& toolTip, QWidget* parent = nullptr);

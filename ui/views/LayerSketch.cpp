@@ -9,10 +9,7 @@
 
 namespace hourglass {
 
-LayerSketch::LayerSketch(QWidget* parent) : QWidget(parent)
-{
-    setObjectName(QStringLiteral("layerSketch"));
-}
+LayerSketch::LayerSketch(QWidget* parent) : QWidget(parent) { setObjectName(QStringLiteral("layerSketch")); }
 
 void LayerSketch::setSizes(std::vector<int> sizes)
 {

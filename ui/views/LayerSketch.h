@@ -10,8 +10,7 @@ namespace hourglass {
 
 /// The network as an hourglass: a bar a layer, as wide as the layer (square root scale, so that a code of
 /// 10 beside 784 inputs is still seen), input on top. The narrowest bar, the code, has the accent colour.
-class LayerSketch : public QWidget
-{
+class LayerSketch : public QWidget {
     Q_OBJECT
 public:
     explicit LayerSketch(QWidget* parent = nullptr);

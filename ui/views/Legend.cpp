@@ -21,10 +21,10 @@ constexpr int kSpacing = 2;
 constexpr int kWidestChip = 150;
 
 /// The colours of a scale between its two ends.
-class ScaleBar : public QWidget
-{
+class ScaleBar : public QWidget {
 public:
-    ScaleBar(double low, double high, QWidget* parent) : QWidget(parent), m_low(lossText(low)), m_high(lossText(high))
+    ScaleBar(double low, double high, QWidget* parent)
+        : QWidget(parent), m_low(lossText(low)), m_high(lossText(high))
     {
         setObjectName(QStringLiteral("legendScale"));
         setAccessibleName(QObject::tr("Colours from %1 to %2").arg(m_low, m_high));
@@ -61,7 +61,8 @@ private:
 
 } // namespace
 
-LegendChip::LegendChip(const LegendEntry& entry, QWidget* parent) : QAbstractButton(parent), m_colour(entry.colour)
+LegendChip::LegendChip(const LegendEntry& entry, QWidget* parent)
+    : QAbstractButton(parent), m_colour(entry.colour)
 {
     setText(entry.name);
     setCheckable(true);
@@ -71,7 +72,8 @@ LegendChip::LegendChip(const LegendEntry& entry, QWidget* parent) : QAbstractBut
     setAttribute(Qt::WA_Hover);
     setObjectName(QStringLiteral("legend:") + entry.name);
     setAccessibleName(tr("Class %1").arg(entry.name));
-    setToolTip(tr("%1: click to hide or show, double-click (or Alt-click) to show it alone.").arg(entry.name));
+    setToolTip(
+        tr("%1: click to hide or show, double-click (or Alt-click) to show it alone.").arg(entry.name));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
@@ -91,7 +93,8 @@ void LegendChip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor strong = palette().color(QPalette::WindowText), weak = palette().color(QPalette::PlaceholderText);
+    const QColor strong = palette().color(QPalette::WindowText),
+                 weak = palette().color(QPalette::PlaceholderText);
     if (underMouse() || hasFocus()) {
         QColor hover = strong;
         hover.setAlphaF(0.08F);
@@ -119,10 +122,7 @@ void LegendChip::mouseReleaseEvent(QMouseEvent* event)
     QAbstractButton::mouseReleaseEvent(event);
 }
 
-void LegendChip::mouseDoubleClickEvent(QMouseEvent*)
-{
-    Q_EMIT soloRequested();
-}
+void LegendChip::mouseDoubleClickEvent(QMouseEvent*) { Q_EMIT soloRequested(); }
 
 void LegendChip::keyPressEvent(QKeyEvent* event)
 {
@@ -132,7 +132,8 @@ void LegendChip::keyPressEvent(QKeyEvent* event)
         QAbstractButton::keyPressEvent(event);
 }
 
-Legend::Legend(QWidget* parent) : QScrollArea(parent), m_inner(new QWidget), m_layout(new QHBoxLayout(m_inner))
+Legend::Legend(QWidget* parent)
+    : QScrollArea(parent), m_inner(new QWidget), m_layout(new QHBoxLayout(m_inner))
 {
     setObjectName(QStringLiteral("legend"));
     setAccessibleName(tr("Legend"));
@@ -218,7 +219,8 @@ void Legend::setOrientation(Qt::Orientation orientation)
     m_layout->setDirection(row ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(row ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
-    setSizePolicy(row ? QSizePolicy::Expanding : QSizePolicy::Fixed, row ? QSizePolicy::Fixed : QSizePolicy::Expanding);
+    setSizePolicy(row ? QSizePolicy::Expanding : QSizePolicy::Fixed,
+                  row ? QSizePolicy::Fixed : QSizePolicy::Expanding);
     updateGeometry();
 }
 
@@ -232,10 +234,7 @@ int Legend::rowWidth() const
     return width;
 }
 
-bool Legend::isEmpty() const
-{
-    return m_chips.empty() && !m_scale;
-}
+bool Legend::isEmpty() const { return m_chips.empty() && !m_scale; }
 
 std::vector<bool> Legend::visibility() const
 {

@@ -19,8 +19,7 @@ struct LegendEntry {
 };
 
 /// Swatch and name of one class; checked: the class is shown.
-class LegendChip : public QAbstractButton
-{
+class LegendChip : public QAbstractButton {
     Q_OBJECT
 public:
     LegendChip(const LegendEntry& entry, QWidget* parent);
@@ -42,8 +41,7 @@ private:
 
 /// What the colours of the map mean. A click hides or shows a class, a double click (Alt and click, Return)
 /// shows it alone and a second one all again. In a row or, when that is too long, a column that scrolls.
-class Legend : public QScrollArea
-{
+class Legend : public QScrollArea {
     Q_OBJECT
 public:
     explicit Legend(QWidget* parent = nullptr);

@@ -18,13 +18,17 @@
 namespace hourglass {
 namespace {
 
-constexpr int kNumbersWidth = 164;
+constexpr int kNumbersWidth = 168; // at the normal font size
 
 } // namespace
 
 LossView::LossView(QWidget* parent)
-    : QFrame(parent), m_plot(new LossPlot(this)), m_number(new QLabel(this)), m_meaning(mutedLabel({}, this)),
-      m_best(mutedLabel({}, this)), m_training(mutedLabel({}, this))
+    : QFrame(parent),
+      m_plot(new LossPlot(this)),
+      m_number(new QLabel(this)),
+      m_meaning(mutedLabel({}, this)),
+      m_best(mutedLabel({}, this)),
+      m_training(mutedLabel({}, this))
 {
     setProperty("card", true);
     setObjectName(QStringLiteral("lossView"));
@@ -46,9 +50,9 @@ void LossView::layOut()
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 8, 8);
     row->setSpacing(6);
-    auto* numbers = new QWidget(this);
-    numbers->setFixedWidth(kNumbersWidth);
-    auto* column = new QVBoxLayout(numbers);
+    m_numbers = new QWidget(this);
+    m_numbers->setFixedWidth(kNumbersWidth);
+    auto* column = new QVBoxLayout(m_numbers);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addWidget(headingLabel(tr("Loss"), this));
@@ -58,7 +62,7 @@ void LossView::layOut()
     column->addWidget(m_training);
     column->addStretch(1);
     column->addWidget(makeControls());
-    row->addWidget(numbers);
+    row->addWidget(m_numbers);
     row->addWidget(m_plot, 1);
 }
 
@@ -71,7 +75,8 @@ QWidget* LossView::makeControls()
     m_scale = new SegmentedControl(
         {{tr("Linear"), QStringLiteral("lossLinear"), tr("Equal steps of the loss are equally high.")},
          {tr("Log"), QStringLiteral("lossLogarithmic"),
-          tr("Equal ratios are equally high: shows what still happens when the loss is small.")}}, this);
+          tr("Equal ratios are equally high: shows what still happens when the loss is small.")}},
+        this);
     auto* more = new GlyphButton(Glyph::More, QStringLiteral("lossMenu"), tr("More for the loss"), this);
     auto* menu = new QMenu(more);
     menu->addAction(tr("Export figure…"), this, &LossView::exportRequested)->setObjectName("lossExport");
@@ -114,18 +119,13 @@ void LossView::setLogarithmic(bool logarithmic)
     m_plot->setLogarithmic(logarithmic);
 }
 
-bool LossView::isLogarithmic() const
-{
-    return m_scale->current() == 1;
-}
+bool LossView::isLogarithmic() const { return m_scale->current() == 1; }
 
-void LossView::copyPicture() const
-{
-    QApplication::clipboard()->setPixmap(m_plot->grab());
-}
+void LossView::copyPicture() const { QApplication::clipboard()->setPixmap(m_plot->grab()); }
 
 void LossView::setTheme(const Theme& theme)
 {
+    m_numbers->setFixedWidth(static_cast<int>(kNumbersWidth * theme.basePoint / 10));
     m_plot->setTheme(theme);
 }
 

@@ -15,8 +15,7 @@ class LossPlot;
 class SegmentedControl;
 
 /// The loss as one big number and as a curve. Window's thread only.
-class LossView : public QFrame
-{
+class LossView : public QFrame {
     Q_OBJECT
 public:
     explicit LossView(QWidget* parent = nullptr);
@@ -38,6 +37,7 @@ private:
     QWidget* makeControls();
     void updateNumbers();
     LossPlot* m_plot;
+    QWidget* m_numbers = nullptr;
     QLabel* m_number;
     QLabel* m_meaning;
     QLabel* m_best;

@@ -11,7 +11,8 @@
 namespace hourglass {
 namespace {
 
-constexpr double kScaleShare = 0.98; // the error scale ends here, so that a few outliers do not darken the rest
+constexpr double kScaleShare =
+    0.98; // the error scale ends here, so that a few outliers do not darken the rest
 
 std::pair<double, double> scaleOf(std::vector<float> values)
 {
@@ -42,7 +43,8 @@ void MapColours::setRange(std::size_t firstSample, std::size_t count)
     if (!m_labels || firstSample + count > m_labels->size())
         return;
     const auto from = m_labels->begin() + static_cast<std::ptrdiff_t>(firstSample);
-    m_pointLabels = std::make_shared<const std::vector<std::int32_t>>(from, from + static_cast<std::ptrdiff_t>(count));
+    m_pointLabels =
+        std::make_shared<const std::vector<std::int32_t>>(from, from + static_cast<std::ptrdiff_t>(count));
 }
 
 bool MapColours::setClusters(std::shared_ptr<const Clusters> clusters)
@@ -71,9 +73,15 @@ void MapColours::apply(ColourBy by)
 {
     m_plot->setValues(nullptr, 0, 1);
     switch (by) {
-    case ColourBy::Label: byLabel(); break;
-    case ColourBy::Cluster: byCluster(); break;
-    case ColourBy::Error: byError(); break;
+    case ColourBy::Label:
+        byLabel();
+        break;
+    case ColourBy::Cluster:
+        byCluster();
+        break;
+    case ColourBy::Error:
+        byError();
+        break;
     }
     m_plot->setGroupVisible(m_legend->visibility());
 }

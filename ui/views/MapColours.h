@@ -16,8 +16,7 @@ class ScatterPlot;
 
 /// What colours the points of a map and what its legend says: labels, clusters or errors.
 /// Belongs to the MapView; holds shares of what it shows.
-class MapColours
-{
+class MapColours {
 public:
     using Labels = std::shared_ptr<const std::vector<std::int32_t>>;
     using Errors = std::shared_ptr<const std::vector<float>>;

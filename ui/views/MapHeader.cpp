@@ -66,10 +66,12 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
     m_subtitle->setProperty("muted", true);
     m_subtitle->setObjectName(QStringLiteral("mapSubtitle"));
     m_split = comboBox({tr("Train points"), tr("Test points"), tr("All points")}, this);
-    describe(m_split, "mapSplit", tr("Points"),
-             tr("Which samples are on the map. Test: what the model has never seen. All: slower, but complete."));
-    auto* reset = new GlyphButton(Glyph::Reset, QStringLiteral("mapReset"),
-                                  tr("Reset view. Shows the whole map again (also: double-click on the map)."), this);
+    describe(
+        m_split, "mapSplit", tr("Points"),
+        tr("Which samples are on the map. Test: what the model has never seen. All: slower, but complete."));
+    auto* reset =
+        new GlyphButton(Glyph::Reset, QStringLiteral("mapReset"),
+                        tr("Reset view. Shows the whole map again (also: double-click on the map)."), this);
     auto* more = new GlyphButton(Glyph::More, QStringLiteral("mapMenu"), tr("More for the map"), this);
     auto* menu = new QMenu(more);
     menu->addAction(tr("Export figure…"), this, &MapHeader::exportRequested)->setObjectName("mapExport");
@@ -82,7 +84,8 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
     row->addWidget(headingLabel(tr("Latent space"), this));
     row->addSpacing(2);
     row->addWidget(m_subtitle, 1);
-    for (QWidget* widget : {static_cast<QWidget*>(m_split), static_cast<QWidget*>(reset), static_cast<QWidget*>(more)})
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_split), static_cast<QWidget*>(reset), static_cast<QWidget*>(more)})
         row->addWidget(widget);
 }
 
@@ -90,13 +93,16 @@ void MapHeader::makeChoices(QHBoxLayout* row)
 {
     m_projection = new SegmentedControl(
         {{tr("PCA"), QStringLiteral("projectionPca"),
-          tr("Principal components: a straight view along the directions in which the codes differ most. At once.")},
+          tr("Principal components: a straight view along the directions in which the codes differ most. At "
+             "once.")},
          {tr("t-SNE"), QStringLiteral("projectionTsne"),
-          tr("Keeps neighbours together: shows groups well, but distances between groups mean little.")}}, this);
+          tr("Keeps neighbours together: shows groups well, but distances between groups mean little.")}},
+        this);
     m_colourWord = mutedLabel(tr("Colour"), this);
     m_colourBy = comboBox({tr("Label"), tr("Cluster"), tr("Error")}, this);
-    describe(m_colourBy, "mapColourBy", tr("Colour by"),
-             tr("Colours by the label in the data, by k-means cluster of the codes, or by reconstruction error."));
+    describe(
+        m_colourBy, "mapColourBy", tr("Colour by"),
+        tr("Colours by the label in the data, by k-means cluster of the codes, or by reconstruction error."));
     m_clusters = new QSpinBox(this);
     m_clusters->setRange(1, 64);
     m_clusters->setValue(10);
@@ -155,10 +161,7 @@ void MapHeader::connectChoices()
     connect(m_tsneStop, &QToolButton::clicked, this, &MapHeader::tsneStopRequested);
 }
 
-void MapHeader::setSubtitle(const QString& text)
-{
-    m_subtitle->setText(text);
-}
+void MapHeader::setSubtitle(const QString& text) { m_subtitle->setText(text); }
 
 void MapHeader::setProjection(ProjectionMethod method)
 {
@@ -177,25 +180,16 @@ void MapHeader::setColourBy(ColourBy by)
     refresh();
 }
 
-ColourBy MapHeader::colourBy() const
-{
-    return static_cast<ColourBy>(m_colourBy->currentIndex());
-}
+ColourBy MapHeader::colourBy() const { return static_cast<ColourBy>(m_colourBy->currentIndex()); }
 
 void MapHeader::setLabelsAvailable(bool available)
 {
     setItemEnabled(m_colourBy, static_cast<int>(ColourBy::Label), available);
 }
 
-void MapHeader::setSplit(Split split)
-{
-    m_split->setCurrentIndex(static_cast<int>(split));
-}
+void MapHeader::setSplit(Split split) { m_split->setCurrentIndex(static_cast<int>(split)); }
 
-Split MapHeader::split() const
-{
-    return static_cast<Split>(m_split->currentIndex());
-}
+Split MapHeader::split() const { return static_cast<Split>(m_split->currentIndex()); }
 
 void MapHeader::setTestAvailable(bool available)
 {
@@ -210,10 +204,7 @@ void MapHeader::setClusterCount(int k)
     m_clusters->setValue(k);
 }
 
-int MapHeader::clusterCount() const
-{
-    return m_clusters->value();
-}
+int MapHeader::clusterCount() const { return m_clusters->value(); }
 
 void MapHeader::setTsneOptions(const TsneOptions& options)
 {
@@ -241,10 +232,16 @@ void MapHeader::setTsneState(TsneState state, int iteration, int iterations)
 void MapHeader::performTsne()
 {
     switch (m_tsneState) {
-    case TsneState::Running: Q_EMIT tsnePauseRequested(); return;
-    case TsneState::Paused: Q_EMIT tsneContinueRequested(); return;
+    case TsneState::Running:
+        Q_EMIT tsnePauseRequested();
+        return;
+    case TsneState::Paused:
+        Q_EMIT tsneContinueRequested();
+        return;
     case TsneState::Idle:
-    case TsneState::Finished: Q_EMIT tsneRunRequested(); return;
+    case TsneState::Finished:
+        Q_EMIT tsneRunRequested();
+        return;
     }
 }
 
@@ -266,7 +263,8 @@ void MapHeader::refresh()
     m_tsneMain->setGlyph(m_tsneState == TsneState::Running ? Glyph::Pause : Glyph::Play);
     m_tsneMain->setCaption(compact ? QString() : text);
     m_tsneMain->setAccessibleName(text + tr(" t-SNE"));
-    m_tsneMain->setToolTip(text + tr(": runs t-SNE on the codes as they are now, pauses it, or goes on with it."));
+    m_tsneMain->setToolTip(text +
+                           tr(": runs t-SNE on the codes as they are now, pauses it, or goes on with it."));
 }
 
 void MapHeader::resizeEvent(QResizeEvent* event)

@@ -21,8 +21,7 @@ class SegmentedControl;
 
 /// The two rows above the map: what it shows, and everything that changes it. Words that explain a field
 /// give way first when there is little room. Setters say nothing; signals are the user's doing.
-class MapHeader : public QWidget
-{
+class MapHeader : public QWidget {
     Q_OBJECT
 public:
     explicit MapHeader(QWidget* parent = nullptr);

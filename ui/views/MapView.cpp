@@ -228,10 +228,7 @@ std::vector<bool> MapView::classesVisible() const { return m_legend->visibility(
 
 void MapView::resetView() { m_plot->resetView(); }
 
-void MapView::copyPicture() const
-{
-    QApplication::clipboard()->setPixmap(m_stack->currentWidget()->grab());
-}
+void MapView::copyPicture() const { QApplication::clipboard()->setPixmap(m_stack->currentWidget()->grab()); }
 
 void MapView::setTheme(const Theme& theme)
 {
@@ -263,13 +260,16 @@ void MapView::updateTitles()
         return;
     }
     const Embedding& map = *m_embedding;
-    m_header->setSubtitle(tr("%1 points · %2 · epoch %3")
-                              .arg(thousands(static_cast<qint64>(map.count)), mapWords(map), epochText(map.modelEpoch)));
+    m_header->setSubtitle(
+        tr("%1 points · %2 · epoch %3")
+            .arg(thousands(static_cast<qint64>(map.count)), mapWords(map), epochText(map.modelEpoch)));
     const bool pca = map.method == ProjectionMethod::Pca;
     const auto title = [&map](std::size_t i) {
         if (map.explainedVarianceRatio.size() <= i)
             return QStringLiteral("PC %1").arg(i + 1);
-        return QStringLiteral("PC %1 (%2 %)").arg(i + 1).arg(std::lround(100 * map.explainedVarianceRatio[i]));
+        return QStringLiteral("PC %1 (%2 %)")
+            .arg(i + 1)
+            .arg(std::lround(100 * map.explainedVarianceRatio[i]));
     };
     m_plot->setAxisTitles(pca ? title(0) : QString(), pca ? title(1) : QString());
     m_plot->setTickLabelsVisible(pca);

@@ -26,8 +26,7 @@ class ScatterPlot;
 
 /// The map of the codes with its header, legend and hover card. Turns the plot's points into samples of the
 /// data set (point i is sample firstSample + i). Refuses maps of other data. Window's thread only.
-class MapView : public QFrame
-{
+class MapView : public QFrame {
     Q_OBJECT
 public:
     using Labels = std::shared_ptr<const std::vector<std::int32_t>>;
@@ -64,7 +63,7 @@ public:
     /// Colour of a class or cluster as the map shows it now.
     [[nodiscard]] QColor classColour(int label) const;
     void setSelectedSamples(const std::vector<std::size_t>& samples);
-    void markSample(std::optional<qint64> sample); ///< the one with the ring
+    void markSample(std::optional<qint64> sample);          ///< the one with the ring
     [[nodiscard]] std::vector<bool> classesVisible() const; ///< as the legend has them
     void resetView();
     void copyPicture() const; ///< to the clipboard

@@ -20,14 +20,16 @@ QImage greyImage(const Image& image)
 QImage colourImage(const Image& image)
 {
     const bool opaque = image.shape.channels < 4;
-    QImage picture(image.shape.width, image.shape.height, opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32);
+    QImage picture(image.shape.width, image.shape.height,
+                   opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32);
     const auto width = static_cast<std::size_t>(image.shape.width);
     const std::size_t plane = width * static_cast<std::size_t>(image.shape.height);
     for (int y = 0; y < image.shape.height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
         const std::uint8_t* from = image.pixels.data() + static_cast<std::size_t>(y) * width;
         for (std::size_t x = 0; x < width; ++x)
-            line[x] = qRgba(from[x], from[x + plane], from[x + 2 * plane], opaque ? 255 : from[x + 3 * plane]);
+            line[x] =
+                qRgba(from[x], from[x + plane], from[x + 2 * plane], opaque ? 255 : from[x + 3 * plane]);
     }
     return picture;
 }

@@ -20,17 +20,23 @@ QString whereText(TrainingState state, const TrainingProgress& at)
         return state == TrainingState::Paused ? QObject::tr("Paused") : QObject::tr("Stopped");
     const QString epoch = QStringLiteral("epoch %1 of %2").arg(at.epoch).arg(at.epochs);
     switch (state) {
-    case TrainingState::Idle: return QObject::tr("Not trained yet");
-    case TrainingState::Preparing: return QObject::tr("Preparing…");
+    case TrainingState::Idle:
+        return QObject::tr("Not trained yet");
+    case TrainingState::Preparing:
+        return QObject::tr("Preparing…");
     case TrainingState::Running:
         if (at.epochs == 0)
             return QObject::tr("Starting…");
         return QStringLiteral("E") + epoch.mid(1) +
                QStringLiteral(" · batch %1/%2").arg(thousands(at.batch), thousands(at.batches));
-    case TrainingState::Paused: return QObject::tr("Paused in %1").arg(epoch);
-    case TrainingState::Finished: return QObject::tr("Finished after %1 epochs").arg(at.epochs);
-    case TrainingState::Stopped: return QObject::tr("Stopped in %1").arg(epoch);
-    case TrainingState::Failed: return QObject::tr("Training failed");
+    case TrainingState::Paused:
+        return QObject::tr("Paused in %1").arg(epoch);
+    case TrainingState::Finished:
+        return QObject::tr("Finished after %1 epochs").arg(at.epochs);
+    case TrainingState::Stopped:
+        return QObject::tr("Stopped in %1").arg(epoch);
+    case TrainingState::Failed:
+        return QObject::tr("Training failed");
     }
     return {};
 }
@@ -49,7 +55,10 @@ QString speedText(const TrainingProgress& at)
 } // namespace
 
 ProgressStrip::ProgressStrip(QWidget* parent)
-    : QWidget(parent), m_bar(new QProgressBar(this)), m_where(mutedLabel({}, this)), m_speed(mutedLabel({}, this))
+    : QWidget(parent),
+      m_bar(new QProgressBar(this)),
+      m_where(mutedLabel({}, this)),
+      m_speed(mutedLabel({}, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -81,7 +90,9 @@ void ProgressStrip::show(TrainingState state, const TrainingProgress& progress)
     m_bar->setValue(finished ? kBarSteps : static_cast<int>(fraction(progress) * kBarSteps));
     m_where->setText(whereText(state, progress));
     const bool idle = state == TrainingState::Idle;
-    m_speed->setText(state == TrainingState::Running ? speedText(progress) : idle ? tr("Space starts and pauses") : QString());
+    m_speed->setText(state == TrainingState::Running ? speedText(progress)
+                     : idle                          ? tr("Space starts and pauses")
+                                                     : QString());
 }
 
 } // namespace hourglass

@@ -10,8 +10,7 @@ class QProgressBar;
 namespace hourglass {
 
 /// A thin bar and two lines: "Epoch 3 of 20 · batch 210/469" and "85,300 images/s · 0:12 left".
-class ProgressStrip : public QWidget
-{
+class ProgressStrip : public QWidget {
     Q_OBJECT
 public:
     explicit ProgressStrip(QWidget* parent = nullptr);

@@ -19,8 +19,8 @@ namespace {
 constexpr int kPairGap = 4;    // between original and reconstruction
 constexpr int kColumnGap = 14; // between pairs
 constexpr int kRowGap = 9;
-constexpr int kEdge = 3;       // room for the frame of the current pair
-constexpr int kSmallest = 40;  // pictures smaller than this scroll instead
+constexpr int kEdge = 3;      // room for the frame of the current pair
+constexpr int kSmallest = 40; // pictures smaller than this scroll instead
 constexpr int kComfortable = 56;
 constexpr int kLargest = 140;
 constexpr double kCaptionScale = 0.9;
@@ -64,10 +64,7 @@ void ReconstructionGrid::setTheme(const Theme& theme)
     measure();
 }
 
-int ReconstructionGrid::count() const
-{
-    return m_set ? static_cast<int>(m_set->items.size()) : 0;
-}
+int ReconstructionGrid::count() const { return m_set ? static_cast<int>(m_set->items.size()) : 0; }
 
 int ReconstructionGrid::captionHeight() const
 {
@@ -111,7 +108,8 @@ int ReconstructionGrid::comfortableCount() const
 {
     const int columns = std::max(1, (viewport()->width() - 2 * kEdge + kColumnGap) /
                                         (2 * kComfortable + kPairGap + kColumnGap));
-    const int picture = ((viewport()->width() - 2 * kEdge - (columns - 1) * kColumnGap) / columns - kPairGap) / 2;
+    const int picture =
+        ((viewport()->width() - 2 * kEdge - (columns - 1) * kColumnGap) / columns - kPairGap) / 2;
     const int rows = (viewport()->height() - 2 * kEdge + kRowGap) / (picture + captionHeight() + kRowGap);
     return std::max(4, rows * columns);
 }
@@ -120,7 +118,8 @@ QRect ReconstructionGrid::cell(int index) const
 {
     const int width = 2 * m_picture + kPairGap;
     const int stride = m_columns > 1 ? (viewport()->width() - 2 * kEdge - width) / (m_columns - 1) : 0;
-    const int top = index / m_columns * (m_picture + captionHeight() + kRowGap) - verticalScrollBar()->value();
+    const int top =
+        index / m_columns * (m_picture + captionHeight() + kRowGap) - verticalScrollBar()->value();
     return {kEdge + index % m_columns * std::min(stride, width + 3 * kColumnGap), kEdge + top, width,
             m_picture + captionHeight()};
 }
@@ -153,8 +152,9 @@ void ReconstructionGrid::drawPair(QPainter& painter, int index)
     for (const QPixmap* pixmap : {&pair(index).original, &pair(index).reconstructed}) {
         painter.fillRect(box, m_theme.control);
         const QSizeF size = pixmap->deviceIndependentSize();
-        painter.drawPixmap(QPointF(box.x() + (box.width() - size.width()) / 2,
-                                   box.y() + (box.height() - size.height()) / 2), *pixmap);
+        painter.drawPixmap(
+            QPointF(box.x() + (box.width() - size.width()) / 2, box.y() + (box.height() - size.height()) / 2),
+            *pixmap);
         box.translate(m_picture + kPairGap, 0);
     }
     const QRect words(area.x(), area.y() + m_picture + 2, area.width(), captionHeight() - 2);
@@ -169,7 +169,8 @@ void ReconstructionGrid::drawPair(QPainter& painter, int index)
     }
     if (index == m_hovered || (index == m_current && hasFocus())) {
         painter.setPen(QPen(m_theme.accent, 2));
-        painter.drawRoundedRect(QRect(area.x(), area.y(), area.width(), m_picture).adjusted(-1, -1, 1, 1), 3, 3);
+        painter.drawRoundedRect(QRect(area.x(), area.y(), area.width(), m_picture).adjusted(-1, -1, 1, 1), 3,
+                                3);
     }
 }
 
@@ -179,7 +180,8 @@ void ReconstructionGrid::paintEvent(QPaintEvent*)
     if (count() == 0) {
         painter.setPen(m_theme.mutedText);
         painter.setFont(m_theme.font());
-        painter.drawText(viewport()->rect().adjusted(12, 0, -12, 0), Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+        painter.drawText(viewport()->rect().adjusted(12, 0, -12, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                         m_placeholder);
         return;
     }
     painter.setFont(m_theme.font(kCaptionScale));
@@ -189,10 +191,7 @@ void ReconstructionGrid::paintEvent(QPaintEvent*)
     }
 }
 
-void ReconstructionGrid::resizeEvent(QResizeEvent*)
-{
-    measure();
-}
+void ReconstructionGrid::resizeEvent(QResizeEvent*) { measure(); }
 
 int ReconstructionGrid::indexAt(QPoint place) const
 {
@@ -245,13 +244,19 @@ void ReconstructionGrid::keyPressEvent(QKeyEvent* event)
     if (count() == 0)
         return QAbstractScrollArea::keyPressEvent(event);
     switch (event->key()) {
-    case Qt::Key_Left: return setCurrent(m_current - 1);
-    case Qt::Key_Right: return setCurrent(m_current + 1);
-    case Qt::Key_Up: return setCurrent(m_current - m_columns);
-    case Qt::Key_Down: return setCurrent(m_current + m_columns);
+    case Qt::Key_Left:
+        return setCurrent(m_current - 1);
+    case Qt::Key_Right:
+        return setCurrent(m_current + 1);
+    case Qt::Key_Up:
+        return setCurrent(m_current - m_columns);
+    case Qt::Key_Down:
+        return setCurrent(m_current + m_columns);
     case Qt::Key_Return:
-    case Qt::Key_Enter: return activate(m_current);
-    default: QAbstractScrollArea::keyPressEvent(event);
+    case Qt::Key_Enter:
+        return activate(m_current);
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
     }
 }
 
@@ -275,7 +280,8 @@ bool ReconstructionGrid::viewportEvent(QEvent* event)
             const auto sample = m_set->items[static_cast<std::size_t>(index)].sample;
             QToolTip::showText(help->globalPos(),
                                tr("#%1 · %2. Click to find it on the map.")
-                                   .arg(thousands(static_cast<qint64>(sample)), caption(index)), this);
+                                   .arg(thousands(static_cast<qint64>(sample)), caption(index)),
+                               this);
             return true;
         }
     }

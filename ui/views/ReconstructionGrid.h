@@ -14,8 +14,7 @@ namespace hourglass {
 
 /// Originals beside their reconstructions, each pair with its class and error. Cells are as large as the
 /// space allows; it scrolls when they would become too small. Painted by this one widget.
-class ReconstructionGrid : public QAbstractScrollArea
-{
+class ReconstructionGrid : public QAbstractScrollArea {
     Q_OBJECT
 public:
     explicit ReconstructionGrid(QWidget* parent = nullptr);

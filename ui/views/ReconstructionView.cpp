@@ -29,7 +29,9 @@ constexpr Choice kChoices[] = {{SampleChoice::FirstOfEachClass, QT_TR_NOOP("Firs
 } // namespace
 
 ReconstructionView::ReconstructionView(QWidget* parent)
-    : QFrame(parent), m_subtitle(new ElidedLabel(this)), m_choice(new QComboBox(this)),
+    : QFrame(parent),
+      m_subtitle(new ElidedLabel(this)),
+      m_choice(new QComboBox(this)),
       m_grid(new ReconstructionGrid(this))
 {
     setProperty("card", true);
@@ -37,8 +39,8 @@ ReconstructionView::ReconstructionView(QWidget* parent)
     setAccessibleName(tr("Reconstructions"));
     m_subtitle->setProperty("muted", true);
     m_subtitle->setObjectName(QStringLiteral("reconstructionSubtitle"));
-    auto* more = new GlyphButton(Glyph::More, QStringLiteral("reconstructionMenu"), tr("More for the reconstructions"),
-                                 this);
+    auto* more = new GlyphButton(Glyph::More, QStringLiteral("reconstructionMenu"),
+                                 tr("More for the reconstructions"), this);
     auto* menu = new QMenu(more);
     menu->addAction(tr("Export figure…"), this, &ReconstructionView::exportRequested)
         ->setObjectName("reconstructionExport");
@@ -98,10 +100,7 @@ void ReconstructionView::setReconstructions(std::shared_ptr<const Reconstruction
     m_grid->setReconstructions(std::move(set));
 }
 
-void ReconstructionView::setClassNames(const QStringList& names)
-{
-    m_grid->setClassNames(names);
-}
+void ReconstructionView::setClassNames(const QStringList& names) { m_grid->setClassNames(names); }
 
 void ReconstructionView::clear(const QString& message)
 {
@@ -128,19 +127,13 @@ void ReconstructionView::setSelectionAvailable(bool available)
         model->item(index)->setEnabled(available);
 }
 
-int ReconstructionView::comfortableCount() const
-{
-    return m_grid->comfortableCount();
-}
+int ReconstructionView::comfortableCount() const { return m_grid->comfortableCount(); }
 
 void ReconstructionView::copyPicture() const
 {
     QApplication::clipboard()->setPixmap(m_grid->viewport()->grab());
 }
 
-void ReconstructionView::setTheme(const Theme& theme)
-{
-    m_grid->setTheme(theme);
-}
+void ReconstructionView::setTheme(const Theme& theme) { m_grid->setTheme(theme); }
 
 } // namespace hourglass

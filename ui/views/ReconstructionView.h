@@ -16,8 +16,7 @@ class GlyphButton;
 class ReconstructionGrid;
 
 /// The card with the reconstruction grid, which samples it shows, and how wrong they are on average.
-class ReconstructionView : public QFrame
-{
+class ReconstructionView : public QFrame {
     Q_OBJECT
 public:
     explicit ReconstructionView(QWidget* parent = nullptr);

@@ -9,15 +9,19 @@
 namespace hourglass {
 
 RunControls::RunControls(QWidget* parent)
-    : QFrame(parent), m_main(new QPushButton(this)), m_stop(new QPushButton(tr("Stop"), this)),
-      m_strip(new ProgressStrip(this)), m_problemLabel(new ProblemLabel(QStringLiteral("trainProblem"), this))
+    : QFrame(parent),
+      m_main(new QPushButton(this)),
+      m_stop(new QPushButton(tr("Stop"), this)),
+      m_strip(new ProgressStrip(this)),
+      m_problemLabel(new ProblemLabel(QStringLiteral("trainProblem"), this))
 {
     setProperty("card", true);
     setAccessibleName(tr("Run"));
     m_main->setProperty("accent", true);
     m_main->setObjectName(QStringLiteral("trainButton"));
-    describe(m_stop, "stopButton", tr("Stop training"),
-             tr("Ends the run after the batch in progress. What was learnt is kept; Train on continues from it."));
+    describe(
+        m_stop, "stopButton", tr("Stop training"),
+        tr("Ends the run after the batch in progress. What was learnt is kept; Train on continues from it."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 10);
     column->setSpacing(8);
@@ -53,26 +57,26 @@ void RunControls::setProblem(const QString& problem)
     refresh();
 }
 
-void RunControls::triggerMain()
-{
-    m_main->click();
-}
+void RunControls::triggerMain() { m_main->click(); }
 
-void RunControls::triggerStop()
-{
-    m_stop->click();
-}
+void RunControls::triggerStop() { m_stop->click(); }
 
 QString RunControls::mainText() const
 {
     switch (m_state) {
-    case TrainingState::Preparing: return tr("Preparing…");
-    case TrainingState::Running: return tr("Pause");
-    case TrainingState::Paused: return tr("Resume");
+    case TrainingState::Preparing:
+        return tr("Preparing…");
+    case TrainingState::Running:
+        return tr("Pause");
+    case TrainingState::Paused:
+        return tr("Resume");
     case TrainingState::Finished:
-    case TrainingState::Stopped: return tr("Train on");
-    case TrainingState::Failed: return tr("Train again");
-    case TrainingState::Idle: break;
+    case TrainingState::Stopped:
+        return tr("Train on");
+    case TrainingState::Failed:
+        return tr("Train again");
+    case TrainingState::Idle:
+        break;
     }
     return tr("Train");
 }
@@ -107,6 +111,7 @@ void RunControls::refresh()
     m_stop->setEnabled(isStopEnabled());
     const bool shown = !isStopEnabled() && !m_problem.isEmpty();
     m_problemLabel->setProblem(shown ? m_problem : QString());
+    m_strip->setVisible(!shown); // one takes the other's place, so that the fields above stay where they are
     m_main->setToolTip(shown ? m_problem
                              : tr("Starts, pauses or goes on with training. Space does the same."));
     m_strip->show(m_state, m_progress);

@@ -10,8 +10,7 @@ namespace hourglass {
 class ProgressStrip;
 
 /// The one button that stands out (Train, Pause, Resume, Train on), Stop, and how far it has come.
-class RunControls : public QFrame
-{
+class RunControls : public QFrame {
     Q_OBJECT
 public:
     explicit RunControls(QWidget* parent = nullptr);
@@ -29,7 +28,7 @@ public:
     [[nodiscard]] bool isStopEnabled() const;
 
 Q_SIGNALS:
-    void trainRequested();  ///< also "Train on" and "Train again": state() tells
+    void trainRequested(); ///< also "Train on" and "Train again": state() tells
     void pauseRequested();
     void resumeRequested();
     void stopRequested();

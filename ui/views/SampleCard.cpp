@@ -32,9 +32,9 @@ void SampleCard::showAt(QPoint point, const SampleCardContent& content)
 {
     m_content = content;
     m_original = crispPixmap(toQImage(content.original), {m_picture, m_picture}, devicePixelRatioF());
-    m_reconstruction = content.reconstruction
-                           ? crispPixmap(toQImage(*content.reconstruction), {m_picture, m_picture}, devicePixelRatioF())
-                           : QPixmap();
+    m_reconstruction = content.reconstruction ? crispPixmap(toQImage(*content.reconstruction),
+                                                            {m_picture, m_picture}, devicePixelRatioF())
+                                              : QPixmap();
     setAccessibleName(lines().join(QStringLiteral(", ")));
     setGeometry(placeBeside(point, sizeHint(), parentWidget()->rect()));
     raise();
@@ -94,10 +94,13 @@ QRect SampleCard::placeBeside(QPoint point, QSize card, const QRect& bounds)
     QPoint corner(fitsRight ? right : left, point.y() - card.height() / 2);
     if (!fitsRight && !fitsLeft) { // too narrow for either side: above or below
         const bool below = point.y() < bounds.center().y();
-        corner = {point.x() - card.width() / 2, below ? point.y() + kDistance : point.y() - kDistance - card.height()};
+        corner = {point.x() - card.width() / 2,
+                  below ? point.y() + kDistance : point.y() - kDistance - card.height()};
     }
-    corner.setX(std::clamp(corner.x(), bounds.left(), std::max(bounds.left(), bounds.right() + 1 - card.width())));
-    corner.setY(std::clamp(corner.y(), bounds.top(), std::max(bounds.top(), bounds.bottom() + 1 - card.height())));
+    corner.setX(
+        std::clamp(corner.x(), bounds.left(), std::max(bounds.left(), bounds.right() + 1 - card.width())));
+    corner.setY(
+        std::clamp(corner.y(), bounds.top(), std::max(bounds.top(), bounds.bottom() + 1 - card.height())));
     return {corner, card};
 }
 
@@ -114,7 +117,8 @@ void SampleCard::paintEvent(QPaintEvent*)
     for (const auto& [box, pixmap] : {std::pair(left, m_original), std::pair(right, m_reconstruction)}) {
         painter.fillRect(box, m_theme.control);
         const QSizeF size = pixmap.deviceIndependentSize();
-        painter.drawPixmap(QPointF(box.center() + QPoint(1, 1)) - QPointF(size.width(), size.height()) / 2, pixmap);
+        painter.drawPixmap(QPointF(box.center() + QPoint(1, 1)) - QPointF(size.width(), size.height()) / 2,
+                           pixmap);
     }
 
     int top = kPadding + m_picture + 6;

@@ -25,8 +25,7 @@ struct SampleCardContent {
 };
 
 /// A small card that floats over the map beside the point it describes. The mouse passes through it.
-class SampleCard : public QWidget
-{
+class SampleCard : public QWidget {
     Q_OBJECT
 public:
     explicit SampleCard(QWidget* parent);

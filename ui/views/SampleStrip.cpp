@@ -45,10 +45,7 @@ void SampleStrip::setTheme(const Theme& theme)
     update();
 }
 
-int SampleStrip::columns() const
-{
-    return count() <= 6 ? std::max(1, count()) : (count() + 1) / 2;
-}
+int SampleStrip::columns() const { return count() <= 6 ? std::max(1, count()) : (count() + 1) / 2; }
 
 int SampleStrip::cellSize(int width) const
 {
@@ -68,15 +65,9 @@ int SampleStrip::heightForWidth(int width) const
     return rows * size + (rows - 1) * kGap;
 }
 
-QSize SampleStrip::sizeHint() const
-{
-    return {250, heightForWidth(250)};
-}
+QSize SampleStrip::sizeHint() const { return {250, heightForWidth(250)}; }
 
-QSize SampleStrip::minimumSizeHint() const
-{
-    return {100, heightForWidth(100)};
-}
+QSize SampleStrip::minimumSizeHint() const { return {100, heightForWidth(100)}; }
 
 void SampleStrip::paintEvent(QPaintEvent*)
 {
@@ -96,8 +87,9 @@ void SampleStrip::paintEvent(QPaintEvent*)
         painter.fillRect(box, m_theme.control);
         const QPixmap& pixmap = m_pixmaps[static_cast<std::size_t>(i)];
         const QSizeF size = pixmap.deviceIndependentSize();
-        painter.drawPixmap(QPointF(box.x() + (box.width() - size.width()) / 2,
-                                   box.y() + (box.height() - size.height()) / 2), pixmap);
+        painter.drawPixmap(
+            QPointF(box.x() + (box.width() - size.width()) / 2, box.y() + (box.height() - size.height()) / 2),
+            pixmap);
     }
     if (hasFocus()) {
         painter.setPen(m_theme.accent);
@@ -105,10 +97,7 @@ void SampleStrip::paintEvent(QPaintEvent*)
     }
 }
 
-void SampleStrip::resizeEvent(QResizeEvent*)
-{
-    m_pixmaps.clear();
-}
+void SampleStrip::resizeEvent(QResizeEvent*) { m_pixmaps.clear(); }
 
 void SampleStrip::mouseReleaseEvent(QMouseEvent* event)
 {

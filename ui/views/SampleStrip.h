@@ -12,8 +12,7 @@
 namespace hourglass {
 
 /// A small grid of sample pictures. A click, Space or Return asks for other ones.
-class SampleStrip : public QWidget
-{
+class SampleStrip : public QWidget {
     Q_OBJECT
 public:
     explicit SampleStrip(QWidget* parent = nullptr);

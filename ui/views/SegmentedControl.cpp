@@ -33,10 +33,7 @@ SegmentedControl::SegmentedControl(const QList<Segment>& segments, QWidget* pare
     });
 }
 
-int SegmentedControl::current() const
-{
-    return m_group->checkedId();
-}
+int SegmentedControl::current() const { return m_group->checkedId(); }
 
 void SegmentedControl::setCurrent(int index)
 {

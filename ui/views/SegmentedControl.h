@@ -9,8 +9,7 @@ class QPushButton;
 namespace hourglass {
 
 /// A few choices side by side, exactly one of them taken: [ PCA | t-SNE ]. Arrow keys move between them.
-class SegmentedControl : public QWidget
-{
+class SegmentedControl : public QWidget {
     Q_OBJECT
 public:
     struct Segment {

@@ -7,10 +7,7 @@
 
 namespace hourglass {
 
-QString thousands(qint64 number)
-{
-    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number);
-}
+QString thousands(qint64 number) { return QLocale(QLocale::English, QLocale::UnitedStates).toString(number); }
 
 QString clockText(double seconds)
 {
@@ -20,7 +17,10 @@ QString clockText(double seconds)
     const QString last = QStringLiteral("%1").arg(whole % 60, 2, 10, QLatin1Char('0'));
     if (whole < 3600)
         return QStringLiteral("%1:%2").arg(whole / 60).arg(last);
-    return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(whole / 60 % 60, 2, 10, QLatin1Char('0')).arg(last);
+    return QStringLiteral("%1:%2:%3")
+        .arg(whole / 3600)
+        .arg(whole / 60 % 60, 2, 10, QLatin1Char('0'))
+        .arg(last);
 }
 
 QString epochText(double epoch)

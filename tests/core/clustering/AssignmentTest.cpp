@@ -105,6 +105,7 @@ TEST(MatchClusters, KeepsThePartitionWhateverTheReference)
     EXPECT_EQ(matched.assignment, (std::vector<std::int32_t>{2, 2, 0, 0, 1, 1}));
     EXPECT_EQ(matched.centres, (std::vector<float>{2, 3, 1}));
     EXPECT_EQ(matched.inertia, 5.0);
+    EXPECT_EQ(matchClusters(now, std::vector<std::int32_t>{1, 2}).assignment, now.assignment);
 }
 
 } // namespace

@@ -51,9 +51,11 @@ TEST(Neighbours, areThoseOfBruteForce)
     expectExact(values, 7, 20);
     ThreadTeam team(2);
     const auto found = nearestNeighbours(values.data(), 900, 7, 20, team);
-    for (std::size_t i = 0; i < 900; ++i)
+    for (std::size_t i = 0; i < 900; ++i) {
+        const auto expected = bruteForce(values, 7, i, 20);
         for (std::size_t n = 0; n < 20; ++n)
-            ASSERT_EQ(found.value().index[i * 20 + n], bruteForce(values, 7, i, 20)[n].second);
+            ASSERT_EQ(found.value().index[i * 20 + n], expected[n].second);
+    }
 }
 
 TEST(Neighbours, areExactOverSeveralTiles) { expectExact(test::normalValues(2600 * 3, 2), 3, 5); }

@@ -171,6 +171,17 @@ TEST_F(FiguresTest, reconstructionsOfEveryShapeFitAnyPage)
         }
 }
 
+TEST_F(FiguresTest, theSmallestPageHoldsEveryFigure)
+{
+    FigureOptions options;
+    options.widthMm = options.heightMm = 20;
+    options.title = "A title that is far too long for such a page";
+    const std::vector<Figure> figures{lossFigure(), mapFigure(50), reconstructionFigure(40, {1, 28, 28})};
+    for (const Figure& figure : figures)
+        for (const char* name : {"small.png", "small.svg", "small.pdf"})
+            EXPECT_TRUE(exportFigure(figure, path(name), options).ok());
+}
+
 TEST_F(FiguresTest, absurdSizesAreRefusedWithWords)
 {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN(),

@@ -91,7 +91,7 @@ TEST_F(ScatterPlotTest, aPointIsDrawnInTheColourOfItsGroup)
     m_plot.setGroupVisible({true, false});
     m_plot.measureRedraw();
     picture = m_plot.grab().toImage();
-    EXPECT_EQ(picture.pixelColor(screen(1)), theme(ThemeKind::Light).card);
+    EXPECT_LT(picture.pixelColor(screen(1)).hsvSaturation(), 20) << "card or grid";
     EXPECT_FALSE(m_plot.pointAt(m_plot.screenPosition(1))) << "hidden points cannot be picked";
     EXPECT_TRUE(m_plot.pointAt(m_plot.screenPosition(0)));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/MapView.h"
+#include "ui/plots/PlaneView.h"
 
 #include <gtest/gtest.h>
 
@@ -7,20 +7,21 @@ using namespace hourglass;
 
 namespace {
 
-MapView viewOf(const QRectF& data)
+PlaneView viewOf(const QRectF& data)
 {
-    MapView view;
+    PlaneView view;
     view.setScreen({50, 20, 800, 600});
     view.setData(data);
     return view;
 }
 
-TEST(MapViewTest, fitsAllDataAtOneScale)
+TEST(PlaneViewTest, fitsAllDataAtOneScale)
 {
     for (const QRectF& data :
          {QRectF(0, 0, 10, 1), QRectF(-3, 5, 1, 40), QRectF(7, 7, 0, 0), QRectF(0, 0, 1e-6, 0)}) {
-        const MapView view = viewOf(data);
-        EXPECT_TRUE(view.visible().contains(data)) << data.width();
+        const PlaneView view = viewOf(data);
+        EXPECT_TRUE(view.visible().contains(data.topLeft())) << data.width();
+        EXPECT_TRUE(view.visible().contains(data.bottomRight())) << data.width();
         const QPointF a = view.toScreen(data.topLeft()),
                       b = view.toScreen(data.topLeft() + QPointF(1, 1) * view.unitsPerPixel());
         EXPECT_NEAR(b.x() - a.x(), 1, 1e-6);
@@ -30,9 +31,9 @@ TEST(MapViewTest, fitsAllDataAtOneScale)
     }
 }
 
-TEST(MapViewTest, screenAndPlaceAreInverse)
+TEST(PlaneViewTest, screenAndPlaceAreInverse)
 {
-    MapView view = viewOf({-2, -2, 9, 4});
+    PlaneView view = viewOf({-2, -2, 9, 4});
     view.zoomAt({200, 100}, 3);
     view.panBy({-30, 17});
     for (const QPointF& pixel : {QPointF(50, 20), QPointF(333, 444), QPointF(-100, 2000)}) {
@@ -42,9 +43,9 @@ TEST(MapViewTest, screenAndPlaceAreInverse)
     }
 }
 
-TEST(MapViewTest, zoomKeepsThePlaceUnderThePointer)
+TEST(PlaneViewTest, zoomKeepsThePlaceUnderThePointer)
 {
-    MapView view = viewOf({-2, -2, 9, 4});
+    PlaneView view = viewOf({-2, -2, 9, 4});
     const QPointF pixel(222, 333), place = view.toPlace(pixel);
     view.zoomAt(pixel, 2.5);
     EXPECT_NEAR(view.toPlace(pixel).x(), place.x(), 1e-9);
@@ -52,9 +53,9 @@ TEST(MapViewTest, zoomKeepsThePlaceUnderThePointer)
     EXPECT_NEAR(view.zoom(), 2.5, 1e-9);
 }
 
-TEST(MapViewTest, followsTheDataUntilMovedAndAgainAfterAReset)
+TEST(PlaneViewTest, followsTheDataUntilMovedAndAgainAfterAReset)
 {
-    MapView view = viewOf({0, 0, 1, 1});
+    PlaneView view = viewOf({0, 0, 1, 1});
     view.setData(QRectF(100, 100, 5, 5));
     EXPECT_TRUE(view.visible().contains(QRectF(100, 100, 5, 5)));
     view.panBy({10, 0});
@@ -67,9 +68,9 @@ TEST(MapViewTest, followsTheDataUntilMovedAndAgainAfterAReset)
     EXPECT_TRUE(view.visible().contains(QRectF(0, 0, 1, 1)));
 }
 
-TEST(MapViewTest, panMovesByPixelsAndZoomHasEnds)
+TEST(PlaneViewTest, panMovesByPixelsAndZoomHasEnds)
 {
-    MapView view = viewOf({0, 0, 1, 1});
+    PlaneView view = viewOf({0, 0, 1, 1});
     const QPointF before = view.toScreen({0.5, 0.5});
     view.panBy({12, -7});
     EXPECT_NEAR(view.toScreen({0.5, 0.5}).x(), before.x() + 12, 1e-9);

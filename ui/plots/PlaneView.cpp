@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/MapView.h"
+#include "ui/plots/PlaneView.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,20 +13,20 @@ constexpr double closest = 2e4, farthest = 0.2;
 
 } // namespace
 
-void MapView::setScreen(const QRectF& screen)
+void PlaneView::setScreen(const QRectF& screen)
 {
     m_screen = screen;
     fit();
 }
 
-void MapView::setData(std::optional<QRectF> bounds)
+void PlaneView::setData(std::optional<QRectF> bounds)
 {
     m_data = bounds.value_or(QRectF(-1, -1, 2, 2));
     fit();
 }
 
 /// The scale at which all data are seen; taken over unless the user has moved the view.
-void MapView::fit()
+void PlaneView::fit()
 {
     const double longest = std::max(m_data.width(), m_data.height());
     const double least = longest > 0 ? longest * 1e-3 : std::max(1e-3, std::abs(m_data.center().x()) * 1e-3);
@@ -39,19 +39,19 @@ void MapView::fit()
     m_centre = m_data.center();
 }
 
-void MapView::reset()
+void PlaneView::reset()
 {
     m_moved = false;
     fit();
 }
 
-void MapView::panBy(QPointF pixels)
+void PlaneView::panBy(QPointF pixels)
 {
     m_moved = true;
     m_centre += QPointF(-pixels.x(), pixels.y()) * m_unitsPerPixel;
 }
 
-void MapView::zoomAt(QPointF pixel, double factor)
+void PlaneView::zoomAt(QPointF pixel, double factor)
 {
     m_moved = true;
     const QPointF kept = toPlace(pixel);
@@ -59,19 +59,19 @@ void MapView::zoomAt(QPointF pixel, double factor)
     m_centre += kept - toPlace(pixel);
 }
 
-QRectF MapView::visible() const
+QRectF PlaneView::visible() const
 {
     const QSizeF size = m_screen.size() * m_unitsPerPixel;
     return {m_centre.x() - size.width() / 2, m_centre.y() - size.height() / 2, size.width(), size.height()};
 }
 
-QPointF MapView::toScreen(QPointF place) const
+QPointF PlaneView::toScreen(QPointF place) const
 {
     const QPointF away = (place - m_centre) / m_unitsPerPixel;
     return m_screen.center() + QPointF(away.x(), -away.y());
 }
 
-QPointF MapView::toPlace(QPointF pixel) const
+QPointF PlaneView::toPlace(QPointF pixel) const
 {
     const QPointF away = (pixel - m_screen.center()) * m_unitsPerPixel;
     return m_centre + QPointF(away.x(), -away.y());

@@ -9,7 +9,7 @@ namespace hourglass {
 
 /// Which part of the plane a rectangle of the screen shows, at one scale for both axes; y goes up.
 /// Fits the data until the user moves it, then stays. A plain value.
-class MapView {
+class PlaneView {
 public:
     void setScreen(const QRectF& screen);       ///< keeps the centre and the scale, or fits again
     void setData(std::optional<QRectF> bounds); ///< none: no data, the plane from -1 to 1

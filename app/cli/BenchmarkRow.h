@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/cli/Command.h"
+#include "core/data/Dataset.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hourglass::cli {
+
+/// One line of the benchmark table: what was measured, and the same by a peer in the same run.
+struct BenchmarkRow {
+    std::string name;
+    std::string unit;       ///< "images/s", "s", "ms"
+    double value = 0;       ///< median
+    bool moreIsBetter = false;
+    std::optional<double> peer;
+    std::string peerName;
+    Json details = Json::object(); ///< quality, repeats and whatever else a reader wants
+
+    /// How many times better than the peer; none without one.
+    [[nodiscard]] std::optional<double> ratio() const;
+};
+
+/// Where the Python peers are; none: measure ourselves alone.
+struct Peers {
+    std::string python;
+    std::filesystem::path scripts;
+    std::filesystem::path scratch; ///< files handed to them
+
+    [[nodiscard]] bool present() const { return !python.empty(); }
+    /// Runs a script and returns the JSON objects that it printed, a line each.
+    [[nodiscard]] Result<std::vector<Json>> run(const std::string& script, const std::vector<std::string>& arguments) const;
+};
+
+struct BenchmarkTask {
+    DatasetPtr data;
+    std::string dataFolder; ///< of the IDX files, for the peers
+    Peers peers;
+    int threads = 2;
+    StopToken stop;
+};
+
+/// The median of several runs of `work`, in seconds.
+double medianSeconds(int repeats, const std::function<void()>& work);
+
+using Rows = Result<std::vector<BenchmarkRow>>;
+Rows benchmarkTraining(const BenchmarkTask& task);
+Rows benchmarkProjections(const BenchmarkTask& task);
+Rows benchmarkDrawing(const BenchmarkTask& task);
+
+} // namespace hourglass::cli
