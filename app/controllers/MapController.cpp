@@ -5,7 +5,6 @@
 #include "core/clustering/Assignment.h"
 #include "core/clustering/KMeans.h"
 #include "core/projection/Pca.h"
-#include "core/projection/Procrustes.h"
 #include "core/training/Device.h"
 
 #include <utility>
@@ -84,7 +83,7 @@ void MapController::refresh()
             if (!map.ok())
                 return map.error();
             if (before)
-                alignTo(*before, map.value());
+                keepSigns(*before, map.value());
             return Refreshed{evaluation.value(), std::make_shared<const Embedding>(std::move(map).value())};
         },
         [this](const Result<Refreshed>& result) {

@@ -182,4 +182,22 @@ Result<Embedding> pcaEmbedding(const Codes& codes, std::size_t components, Threa
     return map;
 }
 
+void keepSigns(const Embedding& previous, Embedding& next)
+{
+    if (previous.datasetId != next.datasetId || previous.dims != next.dims)
+        return;
+    const std::size_t first = std::max(previous.firstSample, next.firstSample);
+    const std::size_t end = std::min(previous.firstSample + previous.count, next.firstSample + next.count);
+    for (std::size_t axis = 0; axis < next.dims; ++axis) {
+        double agreement = 0;
+        for (std::size_t sample = first; sample < end; ++sample)
+            agreement += static_cast<double>(previous.places[(sample - previous.firstSample) * previous.dims + axis]) *
+                         static_cast<double>(next.places[(sample - next.firstSample) * next.dims + axis]);
+        if (agreement >= 0)
+            continue;
+        for (std::size_t i = 0; i < next.count; ++i)
+            next.places[i * next.dims + axis] = -next.places[i * next.dims + axis];
+    }
+}
+
 } // namespace hourglass

@@ -9,7 +9,7 @@ namespace hourglass {
 
 namespace {
 
-constexpr double pointsPerCell = 2;
+constexpr double pointsPerCell = 4;
 constexpr std::ptrdiff_t mostCellsASide = 4096; // a stretched cloud must not ask for a huge grid
 
 bool isIn(std::span<const float> places, std::span<const std::uint8_t> include, std::size_t i)
@@ -56,8 +56,9 @@ void PointIndex::layOut(std::span<const float> places, std::span<const std::uint
     m_cellSize =
         std::max(std::sqrt(std::max(width, longest / cells) * std::max(height, longest / cells) / cells),
                  longest / static_cast<double>(mostCellsASide - 1));
-    m_columns = static_cast<std::ptrdiff_t>(width / m_cellSize) + 1;
-    m_rows = static_cast<std::ptrdiff_t>(height / m_cellSize) + 1;
+    m_cellsAUnit = 1 / m_cellSize;
+    m_columns = static_cast<std::ptrdiff_t>(width * m_cellsAUnit) + 1;
+    m_rows = static_cast<std::ptrdiff_t>(height * m_cellsAUnit) + 1;
 }
 
 /// Counting sort of the points by cell.
@@ -94,9 +95,9 @@ PointIndex::Cell PointIndex::cellOf(double x, double y) const
 {
     // Clamped before the cast: a place far away does not fit an integer.
     const auto clamped = [](double cell, std::ptrdiff_t cells) {
-        return static_cast<std::ptrdiff_t>(std::clamp(std::floor(cell), 0.0, static_cast<double>(cells - 1)));
+        return static_cast<std::ptrdiff_t>(std::clamp(cell, 0.0, static_cast<double>(cells - 1)));
     };
-    return {clamped((x - m_left) / m_cellSize, m_columns), clamped((y - m_top) / m_cellSize, m_rows)};
+    return {clamped((x - m_left) * m_cellsAUnit, m_columns), clamped((y - m_top) * m_cellsAUnit, m_rows)};
 }
 
 template <class Visit>

@@ -12,7 +12,7 @@
 
 namespace hourglass {
 
-/// Finds points in the plane: a uniform grid filled by counting sort, about two points a cell.
+/// Finds points in the plane: a uniform grid filled by counting sort, about four points a cell.
 /// Built in linear time; immutable afterwards, so any thread may ask.
 class PointIndex {
 public:
@@ -40,7 +40,7 @@ private:
     template <class Visit>
     void visitCells(Cell first, Cell last, Visit visit) const;
 
-    double m_left = 0, m_top = 0, m_cellSize = 1;
+    double m_left = 0, m_top = 0, m_cellSize = 1, m_cellsAUnit = 1;
     std::ptrdiff_t m_columns = 0, m_rows = 0;
     std::vector<std::uint32_t> m_first; ///< [columns * rows + 1] where a cell starts in m_order
     std::vector<std::uint32_t> m_order; ///< point numbers, cell by cell, ascending within one

@@ -142,5 +142,25 @@ TEST(Pca, mapCarriesWhatItBelongsTo)
     EXPECT_EQ(pcaEmbedding(codes, 2, team, source.token()).error().kind, Failure::Cancelled);
 }
 
+TEST(KeepSigns, MirrorsWhatHasFlippedAndNothingElse)
+{
+    Embedding before;
+    before.datasetId = "d";
+    before.firstSample = 10;
+    before.count = 3;
+    before.places = {1, 5, 2, -6, -3, 1};
+    Embedding after = before;
+    after.firstSample = 11; // shares the last two samples
+    after.count = 2;
+    after.places = {-2.5F, -6, 3, 1.5F};
+    keepSigns(before, after);
+    EXPECT_EQ(after.places, (std::vector<float>{2.5F, -6, -3, 1.5F}));
+    Embedding other = after;
+    other.datasetId = "other";
+    other.places = {-1, -1, -1, -1};
+    keepSigns(before, other);
+    EXPECT_EQ(other.places, (std::vector<float>{-1, -1, -1, -1}));
+}
+
 } // namespace
 } // namespace hourglass

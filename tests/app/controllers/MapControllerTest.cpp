@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/controllers/MapController.h"
+
+#include "core/model/Presets.h"
+#include "tests/support/SmallData.h"
+#include "tests/support/WaitFor.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace hourglass {
+namespace {
+
+class MapControllerTest : public testing::Test {
+protected:
+    MapControllerTest()
+    {
+        map.setDataset(data);
+        QObject::connect(&map, &MapController::mapChanged, [this](const std::shared_ptr<const Embedding>& m, bool) { shown = m; });
+        QObject::connect(&map, &MapController::clustersChanged, [this](const std::shared_ptr<const Clusters>& c) { clusters = c; });
+        QObject::connect(&map, &MapController::failed, [this](const Error& e) { error = e; });
+    }
+    ModelView modelAfter(int steps)
+    {
+        TrainingOptions options;
+        options.batch = 20;
+        options.threads = 1;
+        options.device = "cpu";
+        auto trainer = Trainer::create(findPreset("default")->spec, options, data).value();
+        for (int i = 0; i < steps; ++i)
+            EXPECT_TRUE(trainer->step().ok());
+        return trainer->look({}).value();
+    }
+
+    DatasetPtr data = patternData(120, 60);
+    MapController map;
+    std::shared_ptr<const Embedding> shown;
+    std::shared_ptr<const Clusters> clusters;
+    Error error;
+};
+
+TEST_F(MapControllerTest, ShowsTheTestCodesOfTheNewestModel)
+{
+    map.setModel(modelAfter(1));
+    ASSERT_TRUE(waitFor([&] { return shown != nullptr; }));
+    EXPECT_EQ(shown->count, 60U);
+    EXPECT_EQ(shown->firstSample, 120U);
+    const double before = shown->modelEpoch;
+    map.setModel(modelAfter(3));
+    EXPECT_TRUE(waitFor([&] { return shown->modelEpoch > before; }));
+}
+
+TEST_F(MapControllerTest, ShowsAnotherPartWhenAsked)
+{
+    map.setModel(modelAfter(1));
+    map.setSplit(Split::All);
+    EXPECT_TRUE(waitFor([&] { return shown && shown->count == 180; }));
+    EXPECT_EQ(map.evaluation()->errors.size(), 180U);
+}
+
+TEST_F(MapControllerTest, ClustersFollowTheModel)
+{
+    map.setClustering(true, 3);
+    map.setModel(modelAfter(2));
+    ASSERT_TRUE(waitFor([&] { return clusters != nullptr; }));
+    EXPECT_EQ(clusters->k, 3);
+    EXPECT_EQ(clusters->assignment.size(), 60U);
+    map.setClustering(true, 1000);
+    ASSERT_TRUE(waitFor([&] { return !error.what.empty(); }));
+    EXPECT_NE(error.what.find("k must be"), std::string::npos);
+}
+
+TEST_F(MapControllerTest, TsneRunsPausesGoesOnAndEnds)
+{
+    TsneOptions options;
+    options.perplexity = 5;
+    options.iterations = 3000;
+    map.setMethod(ProjectionMethod::Tsne);
+    map.runTsne(options); // before there is a model: it waits for one
+    map.setModel(modelAfter(2));
+    ASSERT_TRUE(waitFor([&] { return map.tsne().map() != nullptr; }));
+    map.tsne().pause();
+    QTest::qWait(100);
+    const int at = map.tsne().map()->iteration;
+    QTest::qWait(100);
+    EXPECT_EQ(map.tsne().map()->iteration, at);
+    map.tsne().proceed();
+    ASSERT_TRUE(waitFor([&] { return map.tsne().state() == TsneController::State::Finished; }));
+    EXPECT_EQ(map.tsne().map()->iteration, 3000);
+    EXPECT_TRUE(std::isfinite(map.tsne().map()->klDivergence));
+    EXPECT_EQ(shown, map.tsne().map());
+}
+
+TEST_F(MapControllerTest, AStoppedTsneKeepsItsPlaces)
+{
+    TsneOptions options;
+    options.perplexity = 5;
+    options.iterations = 100000;
+    map.setMethod(ProjectionMethod::Tsne);
+    map.setModel(modelAfter(2));
+    map.runTsne(options);
+    ASSERT_TRUE(waitFor([&] { return map.tsne().map() != nullptr; }));
+    map.tsne().stop();
+    ASSERT_TRUE(waitFor([&] { return map.tsne().state() == TsneController::State::Idle; }));
+    EXPECT_NE(map.tsne().map(), nullptr);
+}
+
+TEST_F(MapControllerTest, PerplexityTooLargeIsSaid)
+{
+    TsneOptions options;
+    options.perplexity = 50;
+    map.setModel(modelAfter(1));
+    map.runTsne(options);
+    ASSERT_TRUE(waitFor([&] { return !error.what.empty(); }));
+    EXPECT_NE(error.what.find("erplexity"), std::string::npos);
+}
+
+} // namespace
+} // namespace hourglass
