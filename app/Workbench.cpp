@@ -23,7 +23,7 @@
 namespace hourglass {
 namespace {
 
-constexpr std::size_t kSamplesShown = 30;
+constexpr std::size_t kSamplesShown = 10; ///< one of each class, most often
 
 QStringList texts(const std::vector<std::string>& names)
 {

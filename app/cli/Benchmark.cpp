@@ -26,7 +26,7 @@ struct BenchmarkOptions {
 
 using Suite = Rows (*)(const BenchmarkTask&);
 const std::vector<std::pair<std::string, Suite>> kSuites{
-    {"training", benchmarkTraining}, {"projections", benchmarkProjections}, {"drawing", benchmarkDrawing}};
+    {"training", benchmarkTraining}, {"projections", benchmarkProjections}, {"drawing", benchmarkDrawing}, {"window", benchmarkWindow}};
 
 Json toJson(const BenchmarkRow& row)
 {
@@ -121,7 +121,7 @@ void addBenchmark(CLI::App& app, Session& session)
 {
     auto o = std::make_shared<BenchmarkOptions>();
     auto* c = app.add_subcommand("benchmark", "The benchmark table");
-    c->add_option("names", o->names, "training, projections, drawing; all without")->check(CLI::IsMember({"training", "projections", "drawing"}));
+    c->add_option("names", o->names, "training, projections, drawing, window; all without")->check(CLI::IsMember({"training", "projections", "drawing", "window"}));
     c->add_option("--data", o->data, "MNIST-format data")->capture_default_str();
     c->add_option("--threads", o->threads, "0: all cores");
     c->add_option("--peers", o->python, "A Python with the peers, to measure them in the same run");

@@ -2,6 +2,7 @@
 // How long the window's thread is busy with a map of many points, drawn without a screen.
 #include "app/cli/BenchmarkRow.h"
 
+#include "app/cli/OffscreenApplication.h"
 #include "core/base/Random.h"
 #include "ui/plots/ScatterPlot.h"
 #include "ui/theme/Palette.h"
@@ -56,12 +57,7 @@ BenchmarkRow redrawRow(std::size_t count)
 
 Rows benchmarkDrawing(const BenchmarkTask&)
 {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    int argc = 1;
-    char name[] = "hourglass-cli";
-    char* argv[] = {name, nullptr};
-    const QApplication application(argc, argv);
-    loadFonts();
+    const OffscreenApplication application;
     return std::vector<BenchmarkRow>{redrawRow(10000), redrawRow(70000), redrawRow(1000000)};
 }
 

@@ -50,5 +50,6 @@ using Rows = Result<std::vector<BenchmarkRow>>;
 Rows benchmarkTraining(const BenchmarkTask& task);
 Rows benchmarkProjections(const BenchmarkTask& task);
 Rows benchmarkDrawing(const BenchmarkTask& task);
+Rows benchmarkWindow(const BenchmarkTask& task);
 
 } // namespace hourglass::cli

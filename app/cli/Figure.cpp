@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // figure: any view of the window as a file, in the print theme.
 #include "app/cli/Command.h"
+#include "app/cli/OffscreenApplication.h"
 #include "app/cli/OpenRun.h"
 #include "app/cli/Progress.h"
 
@@ -10,9 +11,6 @@
 #include "core/projection/Pca.h"
 #include "core/projection/Tsne.h"
 #include "ui/figures/Figures.h"
-#include "ui/theme/Theme.h"
-
-#include <QApplication>
 
 #include <map>
 
@@ -130,12 +128,7 @@ Result<Answer> run(const FigureCommand& given, const Session& session)
     const auto figure = drawn(given, session.stop);
     if (!figure.ok())
         return figure.error();
-    qputenv("QT_QPA_PLATFORM", "offscreen"); // a figure needs no screen
-    int argc = 1;
-    char name[] = "hourglass-cli";
-    char* argv[] = {name, nullptr};
-    const QApplication application(argc, argv);
-    loadFonts();
+    const OffscreenApplication application;
     const FigureOptions options{given.width, given.height, given.dpi, false, QString::fromStdString(given.title)};
     const auto file = exportFigure(figure.value(), QString::fromStdString(given.out), options);
     if (!file.ok())

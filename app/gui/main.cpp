@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hourglass: the window.
+#include "app/OpenMpSpin.h"
 #include "app/Workbench.h"
 
 #include "core/base/ThreadTeam.h"
@@ -12,6 +13,7 @@
 int main(int argc, char** argv)
 {
     using namespace hourglass;
+    limitOpenMpSpinning(argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("hourglass"));
     QApplication::setApplicationDisplayName(QStringLiteral("Hourglass"));
@@ -19,6 +21,7 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("org.hourglass.Hourglass"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/hourglass.svg")));
     loadFonts();
+    QApplication::setFont(theme(ThemeKind::Light).font()); // before the first widget: later ones would keep the platform's
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Watch an autoencoder learn, then walk around in what it has learnt."));

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QToolTip>
 
 #include <algorithm>
@@ -97,7 +98,12 @@ void SampleStrip::paintEvent(QPaintEvent*)
     }
 }
 
-void SampleStrip::resizeEvent(QResizeEvent*) { m_pixmaps.clear(); }
+void SampleStrip::resizeEvent(QResizeEvent* event)
+{
+    m_pixmaps.clear();
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry(); // a scroll bar that goes makes it wider, and so higher
+}
 
 void SampleStrip::mouseReleaseEvent(QMouseEvent* event)
 {
