@@ -2,7 +2,7 @@
 // hourglass-cli: the engine of the window, without one.
 #include "app/cli/Command.h"
 
-#include "app/OpenMpSpin.h"
+#include "core/base/LargeBlocks.h"
 #include "core/base/ThreadTeam.h"
 
 #include <csignal>
@@ -63,7 +63,7 @@ void addCommands(CLI::App& app, cli::Session& session)
 
 int main(int argc, char** argv)
 {
-    limitOpenMpSpinning(argv);
+    keepLargeBlocks();
     flushDenormals();
     CLI::App app{"Train autoencoders, and look at what they have learnt."};
     app.name("hourglass-cli");

@@ -10,6 +10,9 @@
 namespace hourglass {
 namespace {
 
+constexpr int kFrameMilliseconds = 100;    ///< a curve that grows 10 times a second looks alive
+constexpr int kProgressMilliseconds = 250; ///< faster than anybody reads numbers
+
 Result<DatasetPtr> dataOf(const RunInfo& info, const DatasetPtr& open, const StopToken& stop)
 {
     if (open && open->info().id == info.data.id)
@@ -57,7 +60,7 @@ Result<OpenedRun> readRun(const QString& folder, const DatasetPtr& open, const S
 
 } // namespace
 
-TrainingController::TrainingController(QObject* parent) : QObject(parent)
+TrainingController::TrainingController(QObject* parent) : QObject(parent), m_pump(kFrameMilliseconds)
 {
     connect(&m_pump, &FramePump::frame, this, &TrainingController::drain);
 }
@@ -125,8 +128,11 @@ void TrainingController::drain()
         Q_EMIT lossesMeasured(points);
     for (const auto& result : m_epochs.drain())
         Q_EMIT epochFinished(result);
-    if (const auto progress = m_progress.take())
+    const bool due = !m_slot.isRunning() || !m_sinceProgress.isValid() || m_sinceProgress.hasExpired(kProgressMilliseconds);
+    if (const auto progress = due ? m_progress.take() : std::nullopt) {
+        m_sinceProgress.start();
         Q_EMIT progressChanged(*progress);
+    }
     if (const auto view = m_view.take())
         Q_EMIT modelChanged(*view);
 }

@@ -6,6 +6,7 @@
 #include "app/jobs/PauseGate.h"
 #include "core/training/TrainingRun.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
@@ -76,6 +77,7 @@ private:
     QString m_folder;
     std::optional<RunInfo> m_run;
     FramePump m_pump;
+    QElapsedTimer m_sinceProgress;
     PauseGate m_gate;
     Mailbox<LossPoint> m_losses;
     Mailbox<EpochResult> m_epochs;

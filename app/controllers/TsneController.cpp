@@ -24,7 +24,7 @@ Result<void> advanceOneFrame(Tsne& tsne, const StopToken& stop)
 
 } // namespace
 
-TsneController::TsneController(QObject* parent) : QObject(parent)
+TsneController::TsneController(QObject* parent) : QObject(parent), m_pump(static_cast<int>(kFrame.count()))
 {
     connect(&m_pump, &FramePump::frame, this, &TsneController::drain);
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hourglass: the window.
-#include "app/OpenMpSpin.h"
 #include "app/Workbench.h"
 
-#include "core/base/ThreadTeam.h"
+#include "core/base/LargeBlocks.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -13,7 +12,7 @@
 int main(int argc, char** argv)
 {
     using namespace hourglass;
-    limitOpenMpSpinning(argv);
+    keepLargeBlocks();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("hourglass"));
     QApplication::setApplicationDisplayName(QStringLiteral("Hourglass"));

@@ -3,10 +3,9 @@
 
 namespace hourglass {
 
-FramePump::FramePump(QObject* parent) : QObject(parent)
+FramePump::FramePump(int milliseconds, QObject* parent) : QObject(parent)
 {
-    constexpr int kFrameMilliseconds = 33;
-    m_timer.setInterval(kFrameMilliseconds);
+    m_timer.setInterval(milliseconds);
     connect(&m_timer, &QTimer::timeout, this, &FramePump::frame);
 }
 

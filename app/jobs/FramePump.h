@@ -5,12 +5,13 @@
 
 namespace hourglass {
 
-/// Says "frame" at most 30 times a second while it runs: the window takes what workers have left for it at
-/// that pace, however fast they are. Beats once more after it is stopped, so that nothing is left behind.
+/// Says "frame" at a steady pace while it runs: the window takes what workers have left for it then, however
+/// fast they are. Each frame takes a core from the workers for a moment, so the pace is no faster than it must be.
+/// Beats once more after it is stopped, so that nothing is left behind.
 class FramePump : public QObject {
     Q_OBJECT
 public:
-    explicit FramePump(QObject* parent = nullptr);
+    explicit FramePump(int milliseconds, QObject* parent = nullptr);
     void start() { m_timer.start(); }
     void stop();
 

@@ -9,6 +9,9 @@
 
 #include <omp.h>
 
+// LLVM's OpenMP runtime has it, GNU's does not.
+extern "C" __attribute__((weak)) void kmp_set_blocktime(int milliseconds);
+
 namespace hourglass {
 namespace {
 
@@ -64,6 +67,9 @@ std::vector<std::string> availableDevices()
 
 void setComputeThreads(int threads)
 {
+    constexpr int kSpinMilliseconds = 20; // longer than any gap within a step, too short to warm a laptop in a pause
+    if (kmp_set_blocktime)
+        kmp_set_blocktime(kSpinMilliseconds);
     at::set_num_threads(threads);
 #pragma omp parallel num_threads(threads)
     flushDenormals();

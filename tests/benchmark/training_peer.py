@@ -4,7 +4,7 @@
 
 --loop tensor:      all pictures are one float tensor, a batch is an index into it (the best plain loop).
 --loop dataloader:  as notebooks do it: a Dataset that converts one picture at a time, and a DataLoader.
-Needs torch (1.13 or newer) and numpy."""
+Needs torch (1.13 or newer) and numpy; --loop dataloader also torchvision and Pillow."""
 import argparse
 import gzip
 import json
@@ -67,16 +67,18 @@ MODELS = {
 
 
 class Pictures(torch.utils.data.Dataset):
-    """What torchvision's MNIST with ToTensor does for each picture, without PIL."""
+    """What torchvision's MNIST with ToTensor does for each picture."""
 
     def __init__(self, pixels, labels):
-        self.pixels, self.labels = pixels, labels
+        from PIL import Image
+        from torchvision.transforms import ToTensor
+        self.pixels, self.labels, self.picture_of, self.transform = pixels, labels, Image.fromarray, ToTensor()
 
     def __len__(self):
         return len(self.pixels)
 
     def __getitem__(self, i):
-        return torch.from_numpy(self.pixels[i][None].copy()).to(torch.float32).div(255), int(self.labels[i])
+        return self.transform(self.picture_of(self.pixels[i])), int(self.labels[i])
 
 
 def idx(path, offset):

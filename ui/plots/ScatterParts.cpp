@@ -10,7 +10,7 @@ namespace hourglass {
 namespace {
 
 constexpr double glideTime = 350; // ms
-constexpr int frameInterval = 16; // ms
+constexpr int frameInterval = 33; // ms
 constexpr double pixelsAStep = 120;
 constexpr double pickRadius = 14; // pixels
 // Above this a new index each frame of a glide would cost more than the frame itself.
