@@ -14,22 +14,28 @@ FileDialogs realFileDialogs(QWidget* parent)
 {
     FileDialogs dialogs;
     dialogs.chooseData = [parent] {
-        return QFileDialog::getOpenFileName(parent, QObject::tr("Open data: one of the IDX files, plain or gzip"));
+        return QFileDialog::getOpenFileName(parent,
+                                            QObject::tr("Open data: one of the IDX files, plain or gzip"));
     };
     dialogs.chooseRun = [parent] {
-        return QFileDialog::getExistingDirectory(parent, QObject::tr("Open run"), dataFolder() + QStringLiteral("/runs"));
+        return QFileDialog::getExistingDirectory(parent, QObject::tr("Open run"),
+                                                 dataFolder() + QStringLiteral("/runs"));
     };
     dialogs.chooseNewRunFolder = [parent] {
-        return QFileDialog::getSaveFileName(parent, QObject::tr("Save run as: a new folder"), QDir::homePath() + QStringLiteral("/run"));
+        return QFileDialog::getSaveFileName(parent, QObject::tr("Save run as: a new folder"),
+                                            QDir::homePath() + QStringLiteral("/run"));
     };
     dialogs.chooseFigureFile = [parent](const QString& proposed) {
-        QString path = QFileDialog::getSaveFileName(parent, QObject::tr("Export figure"), QDir::homePath() + '/' + proposed,
+        QString path = QFileDialog::getSaveFileName(parent, QObject::tr("Export figure"),
+                                                    QDir::homePath() + '/' + proposed,
                                                     QObject::tr("PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"));
         if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
             path += QStringLiteral(".png");
         return path;
     };
-    dialogs.chooseFigureFolder = [parent] { return QFileDialog::getExistingDirectory(parent, QObject::tr("Export all figures into")); };
+    dialogs.chooseFigureFolder = [parent] {
+        return QFileDialog::getExistingDirectory(parent, QObject::tr("Export all figures into"));
+    };
     return dialogs;
 }
 

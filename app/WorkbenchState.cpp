@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Workbench's figures, look, status and session: what it shows and keeps besides the work itself.
+// The Workbench's look, status and session: what it keeps besides the work itself.
 #include "app/Workbench.h"
 
 #include "core/base/AtomicFile.h"
@@ -46,95 +46,7 @@ bool isDark(const QPalette& palette)
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
 
-QString fileName(ExportKind kind)
-{
-    return kind == ExportKind::Map ? QStringLiteral("map") : kind == ExportKind::Loss ? QStringLiteral("loss") : QStringLiteral("reconstructions");
-}
-
-QStringList clusterNames(int k)
-{
-    QStringList names;
-    for (int i = 1; i <= k; ++i)
-        names << QString::number(i);
-    return names;
-}
-
 } // namespace
-
-void Workbench::wireFigures()
-{
-    connect(m_window.get(), &MainWindow::exportRequested, this, &Workbench::exportFigures);
-    connect(&m_figures, &FigureController::failed, this, &Workbench::say);
-    connect(&m_figures, &FigureController::written, this, [this](const QStringList& paths) {
-        const QString folder = QFileInfo(paths.first()).absolutePath();
-        const NoticeAction show{tr("Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }};
-        const QString what = paths.size() == 1 ? tr("Saved %1.").arg(paths.first()) : tr("Saved %1 figures in %2.").arg(paths.size()).arg(folder);
-        m_window->noticeBar()->add({Severity::Info, what, {}, {show}});
-    });
-}
-
-std::optional<Figure> Workbench::figureOf(ExportKind kind) const
-{
-    if (kind == ExportKind::Loss && !m_loss.points.empty()) {
-        auto figure = m_loss;
-        figure.logarithmic = m_window->lossView()->isLogarithmic();
-        return figure;
-    }
-    if (kind == ExportKind::Map && m_map.map())
-        return mapFigure();
-    if (kind == ExportKind::Reconstructions && m_inspect.grid()) {
-        ReconstructionFigure figure{*m_inspect.grid(), {}, 8};
-        for (const auto& name : m_data.dataset()->info().classNames)
-            figure.classNames << QString::fromStdString(name);
-        return figure;
-    }
-    return std::nullopt;
-}
-
-MapFigure Workbench::mapFigure() const
-{
-    const auto& map = m_map.map();
-    const auto& dataset = m_data.dataset();
-    MapFigure figure{map, nullptr, {}, {}, {}};
-    const auto by = m_window->mapView()->colourBy();
-    if (by == ColourBy::Cluster && m_map.clusters() && m_map.clusters()->assignment.size() == map->count) {
-        figure.groupOf = std::shared_ptr<const std::vector<std::int32_t>>(m_map.clusters(), &m_map.clusters()->assignment);
-        figure.groupNames = clusterNames(m_map.clusters()->k);
-        figure.legendTitle = tr("Cluster");
-    } else if (dataset->hasLabels()) {
-        const auto first = dataset->labels().begin() + static_cast<std::ptrdiff_t>(map->firstSample);
-        figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(first, first + static_cast<std::ptrdiff_t>(map->count));
-        for (const auto& name : dataset->info().classNames)
-            figure.groupNames << QString::fromStdString(name);
-        figure.legendTitle = tr("Class");
-    }
-    for (const bool visible : m_window->mapView()->classesVisible())
-        figure.visible << visible;
-    return figure;
-}
-
-void Workbench::exportFigures(ExportKind kind)
-{
-    std::vector<FigureController::Task> tasks;
-    if (kind == ExportKind::All) {
-        const QString folder = m_dialogs.chooseFigureFolder();
-        if (folder.isEmpty())
-            return;
-        for (const auto each : {ExportKind::Map, ExportKind::Loss, ExportKind::Reconstructions})
-            if (auto figure = figureOf(each))
-                for (const char* ending : {".png", ".pdf"})
-                    tasks.push_back({*figure, folder + '/' + fileName(each) + QLatin1String(ending)});
-    } else if (auto figure = figureOf(kind)) {
-        const QString path = m_dialogs.chooseFigureFile(fileName(kind));
-        if (path.isEmpty())
-            return;
-        tasks.push_back({*std::move(figure), path});
-    }
-    if (tasks.empty())
-        say({Failure::BadInput, "There is nothing to export yet.", "Train a model first."});
-    else
-        m_figures.write(std::move(tasks), {});
-}
 
 void Workbench::wireLook()
 {
@@ -143,7 +55,8 @@ void Workbench::wireLook()
         m_settings.setTheme(choice);
         applyLook();
     });
-    connect(m_window.get(), &MainWindow::projectorModeToggled, this, [this](bool on) { m_settings.setProjectorMode(on); });
+    connect(m_window.get(), &MainWindow::projectorModeToggled, this,
+            [this](bool on) { m_settings.setProjectorMode(on); });
     m_window->restoreGeometry(m_settings.geometry());
     m_window->restoreLayout(m_settings.layout());
     m_window->setProjectorMode(m_settings.projectorMode());
@@ -212,7 +125,8 @@ void Workbench::start(const QString& source)
     m_window->setRecent(m_settings.recent());
     if (!source.isEmpty())
         QFileInfo::exists(source + QStringLiteral("/run.json")) ? openRun(source) : m_data.open(source);
-    else if (!m_saved.runFolder.isEmpty() && QFileInfo::exists(m_saved.runFolder + QStringLiteral("/last.safetensors")))
+    else if (!m_saved.runFolder.isEmpty() &&
+             QFileInfo::exists(m_saved.runFolder + QStringLiteral("/last.safetensors")))
         m_training.openRun(m_saved.runFolder, nullptr);
     else
         m_saved.data.isEmpty() ? m_data.openDefault() : m_data.open(m_saved.data);
@@ -267,14 +181,12 @@ void Workbench::saveSession()
     if (session == m_saved && QFile::exists(sessionFile()))
         return;
     QDir().mkpath(dataFolder());
-    const auto written = writeFileAtomically(sessionFile().toStdString(), std::string_view(toJson(session).toStdString()));
+    const auto written =
+        writeFileAtomically(sessionFile().toStdString(), std::string_view(toJson(session).toStdString()));
     written.ok() ? void(m_saved = session) : say(written.error());
 }
 
-QString Workbench::tsneFile() const
-{
-    return m_training.folder() + QStringLiteral("/tsne-map");
-}
+QString Workbench::tsneFile() const { return m_training.folder() + QStringLiteral("/tsne-map"); }
 
 /// The map beside the run: its places as .npy, and what it is a map of.
 void Workbench::saveTsne()
@@ -282,12 +194,18 @@ void Workbench::saveTsne()
     const auto& map = m_map.tsne().map();
     if (!map || m_training.folder().isEmpty() || map->iteration == 0)
         return;
-    const QJsonObject about{{"epoch", map->modelEpoch}, {"first", static_cast<qint64>(map->firstSample)},
-                            {"iteration", map->iteration}, {"iterations", map->iterations}, {"kl_divergence", map->klDivergence}};
-    const auto places = writeNpy((tsneFile() + ".npy").toStdString(), std::span<const float>(map->places), {map->count, map->dims});
+    const QJsonObject about{{"epoch", map->modelEpoch},
+                            {"first", static_cast<qint64>(map->firstSample)},
+                            {"iteration", map->iteration},
+                            {"iterations", map->iterations},
+                            {"kl_divergence", map->klDivergence}};
+    const auto places = writeNpy((tsneFile() + ".npy").toStdString(), std::span<const float>(map->places),
+                                 {map->count, map->dims});
     const auto text = QJsonDocument(about).toJson().toStdString();
-    if (!places.ok() || !writeFileAtomically((tsneFile() + ".json").toStdString(), std::string_view(text)).ok())
-        say({Failure::Io, "The t-SNE map could not be saved beside the run.", "Check the folder " + m_training.folder().toStdString() + "."});
+    if (!places.ok() ||
+        !writeFileAtomically((tsneFile() + ".json").toStdString(), std::string_view(text)).ok())
+        say({Failure::Io, "The t-SNE map could not be saved beside the run.",
+             "Check the folder " + m_training.folder().toStdString() + "."});
 }
 
 /// Brings back the map that was saved beside the run, when it is one of these data and this part of them.

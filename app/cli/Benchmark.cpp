@@ -25,8 +25,10 @@ struct BenchmarkOptions {
 };
 
 using Suite = Rows (*)(const BenchmarkTask&);
-const std::vector<std::pair<std::string, Suite>> kSuites{
-    {"training", benchmarkTraining}, {"projections", benchmarkProjections}, {"drawing", benchmarkDrawing}, {"window", benchmarkWindow}};
+const std::vector<std::pair<std::string, Suite>> kSuites{{"training", benchmarkTraining},
+                                                         {"projections", benchmarkProjections},
+                                                         {"drawing", benchmarkDrawing},
+                                                         {"window", benchmarkWindow}};
 
 Json toJson(const BenchmarkRow& row)
 {
@@ -46,7 +48,8 @@ std::string toText(const BenchmarkRow& row)
     std::snprintf(line, sizeof line, "%-28s %12.4g %-9s", row.name.c_str(), row.value, row.unit.c_str());
     std::string text = line;
     if (row.peer) {
-        std::snprintf(line, sizeof line, " %12.4g  %5.2f x  %s", *row.peer, *row.ratio(), row.peerName.c_str());
+        std::snprintf(line, sizeof line, " %12.4g  %5.2f x  %s", *row.peer, *row.ratio(),
+                      row.peerName.c_str());
         text += line;
     }
     return text;
@@ -54,17 +57,24 @@ std::string toText(const BenchmarkRow& row)
 
 Result<Answer> run(const BenchmarkOptions& given, const Session& session)
 {
-    const auto data = given.data == "default" ? openDefaultDataset(session.stop) : openDataset(given.data, session.stop);
+    const auto data =
+        given.data == "default" ? openDefaultDataset(session.stop) : openDataset(given.data, session.stop);
     if (!data.ok())
         return data.error();
     const auto folder = findDataset(data.value()->info().source);
-    const auto scratch = std::filesystem::temp_directory_path() / ("hourglass-benchmark-" + std::to_string(::getpid()));
+    const auto scratch =
+        std::filesystem::temp_directory_path() / ("hourglass-benchmark-" + std::to_string(::getpid()));
     std::filesystem::create_directories(scratch);
-    const BenchmarkTask task{data.value(), folder ? folder->string() : data.value()->info().source,
-                             {given.python, given.scripts, scratch}, resolveThreads(given.threads), session.stop};
-    Answer answer{"", {{"data", data.value()->info().name}, {"threads", task.threads}, {"rows", Json::array()}}};
+    const BenchmarkTask task{data.value(),
+                             folder ? folder->string() : data.value()->info().source,
+                             {given.python, given.scripts, scratch},
+                             resolveThreads(given.threads),
+                             session.stop};
+    Answer answer{"",
+                  {{"data", data.value()->info().name}, {"threads", task.threads}, {"rows", Json::array()}}};
     for (const auto& [name, suite] : kSuites) {
-        if (!given.names.empty() && std::find(given.names.begin(), given.names.end(), name) == given.names.end())
+        if (!given.names.empty() &&
+            std::find(given.names.begin(), given.names.end(), name) == given.names.end())
             continue;
         const auto rows = suite(task);
         if (!rows.ok())
@@ -87,7 +97,8 @@ std::optional<double> BenchmarkRow::ratio() const
     return moreIsBetter ? value / *peer : *peer / value;
 }
 
-Result<std::vector<Json>> Peers::run(const std::string& script, const std::vector<std::string>& arguments) const
+Result<std::vector<Json>> Peers::run(const std::string& script,
+                                     const std::vector<std::string>& arguments) const
 {
     QStringList list{QString::fromStdString((scripts / script).string())};
     for (const auto& argument : arguments)
@@ -121,7 +132,8 @@ void addBenchmark(CLI::App& app, Session& session)
 {
     auto o = std::make_shared<BenchmarkOptions>();
     auto* c = app.add_subcommand("benchmark", "The benchmark table");
-    c->add_option("names", o->names, "training, projections, drawing, window; all without")->check(CLI::IsMember({"training", "projections", "drawing", "window"}));
+    c->add_option("names", o->names, "training, projections, drawing, window; all without")
+        ->check(CLI::IsMember({"training", "projections", "drawing", "window"}));
     c->add_option("--data", o->data, "MNIST-format data")->capture_default_str();
     c->add_option("--threads", o->threads, "0: all cores");
     c->add_option("--peers", o->python, "A Python with the peers, to measure them in the same run");

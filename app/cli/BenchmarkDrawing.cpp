@@ -44,13 +44,20 @@ BenchmarkRow redrawRow(std::size_t count)
     plot.setTheme(theme(ThemeKind::Light));
     plot.show();
     plot.setEmbedding(map, false);
-    plot.setGroups(std::make_shared<const std::vector<std::int32_t>>(std::move(groups)), classColours(kGroups, ThemeKind::Light));
+    plot.setGroups(std::make_shared<const std::vector<std::int32_t>>(std::move(groups)),
+                   classColours(kGroups, ThemeKind::Light));
     QApplication::processEvents();
     std::vector<double> milliseconds;
     for (int i = 0; i < kRepeats; ++i)
         milliseconds.push_back(plot.measureRedraw());
     std::sort(milliseconds.begin(), milliseconds.end());
-    return {"redraw " + std::to_string(count) + " points", "ms", milliseconds[kRepeats / 2], false, {}, {}, {{"maximum", milliseconds.back()}}};
+    return {"redraw " + std::to_string(count) + " points",
+            "ms",
+            milliseconds[kRepeats / 2],
+            false,
+            {},
+            {},
+            {{"maximum", milliseconds.back()}}};
 }
 
 } // namespace

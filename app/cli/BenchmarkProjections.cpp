@@ -47,12 +47,15 @@ Result<Json> peerRow(const BenchmarkTask& task, const char* name, const std::vec
     if (!rows.ok())
         return rows.error();
     if (rows.value().empty())
-        return Error{Failure::Io, std::string("The peer printed nothing for ") + name + ".", "Run its script by hand."};
-    return *std::min_element(rows.value().begin(), rows.value().end(),
-                             [](const Json& a, const Json& b) { return a.at("seconds").get<double>() < b.at("seconds").get<double>(); });
+        return Error{Failure::Io, std::string("The peer printed nothing for ") + name + ".",
+                     "Run its script by hand."};
+    return *std::min_element(rows.value().begin(), rows.value().end(), [](const Json& a, const Json& b) {
+        return a.at("seconds").get<double>() < b.at("seconds").get<double>();
+    });
 }
 
-Result<void> withPeer(const BenchmarkTask& task, BenchmarkRow& row, const char* name, const std::vector<std::string>& arguments, const char* quality)
+Result<void> withPeer(const BenchmarkTask& task, BenchmarkRow& row, const char* name,
+                      const std::vector<std::string>& arguments, const char* quality)
 {
     if (!task.peers.present())
         return {};
@@ -71,7 +74,13 @@ Result<BenchmarkRow> tsneRow(const BenchmarkTask& task, const Codes& codes)
     TsneOptions options;
     options.iterations = kTsneIterations;
     options.threads = task.threads;
-    BenchmarkRow row{"t-SNE " + std::to_string(codes.count) + " x " + std::to_string(codes.dims), "s", 0, false, {}, {}, {}};
+    BenchmarkRow row{"t-SNE " + std::to_string(codes.count) + " x " + std::to_string(codes.dims),
+                     "s",
+                     0,
+                     false,
+                     {},
+                     {},
+                     {}};
     const auto begin = std::chrono::steady_clock::now();
     auto tsne = Tsne::create(codes, options, nullptr, task.stop);
     if (!tsne.ok())
@@ -81,9 +90,13 @@ Result<BenchmarkRow> tsneRow(const BenchmarkTask& task, const Codes& codes)
     row.value = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     row.details = {{"iterations", kTsneIterations}, {"kl_divergence", tsne.value()->klDivergence()}};
     const auto file = (task.peers.scratch / "codes.npy").string();
-    if (const auto written = writeNpy(file, std::span<const float>(codes.values), {codes.count, codes.dims}); !written.ok())
+    if (const auto written = writeNpy(file, std::span<const float>(codes.values), {codes.count, codes.dims});
+        !written.ok())
         return written.error();
-    if (const auto done = withPeer(task, row, "tsne", {"--codes", file, "--iterations", std::to_string(kTsneIterations)}, "kl_divergence"); !done.ok())
+    if (const auto done =
+            withPeer(task, row, "tsne", {"--codes", file, "--iterations", std::to_string(kTsneIterations)},
+                     "kl_divergence");
+        !done.ok())
         return done.error();
     return row;
 }
@@ -92,7 +105,14 @@ Result<BenchmarkRow> pcaRow(const BenchmarkTask& task)
 {
     const auto& info = task.data->info();
     ThreadTeam team(task.threads);
-    BenchmarkRow row{"PCA " + std::to_string(info.count()) + " x " + std::to_string(info.shape.size()) + " to 2", "s", 0, false, {}, {}, {}};
+    BenchmarkRow row{"PCA " + std::to_string(info.count()) + " x " + std::to_string(info.shape.size()) +
+                         " to 2",
+                     "s",
+                     0,
+                     false,
+                     {},
+                     {},
+                     {}};
     row.value = medianSeconds(kRepeats, [&] {
         const auto model = fitPca(task.data->data(), info.count(), info.shape.size(), 2, team, task.stop);
         if (model.ok()) {
@@ -100,7 +120,8 @@ Result<BenchmarkRow> pcaRow(const BenchmarkTask& task)
             project(model.value(), task.data->data(), info.count(), team);
         }
     });
-    if (const auto done = withPeer(task, row, "pca", {"--data", task.dataFolder}, "explained_variance_ratio"); !done.ok())
+    if (const auto done = withPeer(task, row, "pca", {"--data", task.dataFolder}, "explained_variance_ratio");
+        !done.ok())
         return done.error();
     return row;
 }
@@ -122,7 +143,8 @@ Result<BenchmarkRow> kmeansRow(const BenchmarkTask& task, const Codes& codes)
             row.details = {{"inertia", clusters.value().inertia}};
     });
     const auto file = (task.peers.scratch / "codes32.npy").string();
-    if (const auto written = writeNpy(file, std::span<const float>(values), {codes.count, kDims}); !written.ok())
+    if (const auto written = writeNpy(file, std::span<const float>(values), {codes.count, kDims});
+        !written.ok())
         return written.error();
     if (const auto done = withPeer(task, row, "kmeans", {"--codes", file}, "inertia"); !done.ok())
         return done.error();

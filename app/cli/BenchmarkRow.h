@@ -13,8 +13,8 @@ namespace hourglass::cli {
 /// One line of the benchmark table: what was measured, and the same by a peer in the same run.
 struct BenchmarkRow {
     std::string name;
-    std::string unit;       ///< "images/s", "s", "ms"
-    double value = 0;       ///< median
+    std::string unit; ///< "images/s", "s", "ms"
+    double value = 0; ///< median
     bool moreIsBetter = false;
     std::optional<double> peer;
     std::string peerName;
@@ -32,7 +32,8 @@ struct Peers {
 
     [[nodiscard]] bool present() const { return !python.empty(); }
     /// Runs a script and returns the JSON objects that it printed, a line each.
-    [[nodiscard]] Result<std::vector<Json>> run(const std::string& script, const std::vector<std::string>& arguments) const;
+    [[nodiscard]] Result<std::vector<Json>> run(const std::string& script,
+                                                const std::vector<std::string>& arguments) const;
 };
 
 struct BenchmarkTask {

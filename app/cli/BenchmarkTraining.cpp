@@ -46,12 +46,14 @@ Result<double> imagesPerSecond(const Preset& preset, const BenchmarkTask& task)
 }
 
 /// The best of one and two threads.
-Result<double> bestPeer(const BenchmarkTask& task, const std::string& model, const std::string& loop, int steps)
+Result<double> bestPeer(const BenchmarkTask& task, const std::string& model, const std::string& loop,
+                        int steps)
 {
     double best = 0;
     for (const char* threads : {"1", "2"}) {
-        const auto rows = task.peers.run("training_peer.py", {"--model", model, "--threads", threads, "--loop", loop, "--steps",
-                                                              std::to_string(steps), "--data", task.dataFolder});
+        const auto rows =
+            task.peers.run("training_peer.py", {"--model", model, "--threads", threads, "--loop", loop,
+                                                "--steps", std::to_string(steps), "--data", task.dataFolder});
         if (!rows.ok())
             return rows.error();
         for (const auto& row : rows.value())
@@ -65,7 +67,8 @@ Result<double> bestPeer(const BenchmarkTask& task, const std::string& model, con
 Rows benchmarkTraining(const BenchmarkTask& task)
 {
     std::vector<BenchmarkRow> rows;
-    const auto add = [&](const std::string& name, const char* model, const char* loop, int steps) -> Result<void> {
+    const auto add = [&](const std::string& name, const char* model, const char* loop,
+                         int steps) -> Result<void> {
         const auto mine = imagesPerSecond(*findPreset(model), task);
         if (!mine.ok())
             return mine.error();
@@ -75,14 +78,18 @@ Rows benchmarkTraining(const BenchmarkTask& task)
             if (!peer.ok())
                 return peer.error();
             row.peer = peer.value();
-            row.peerName = std::string("PyTorch, ") + (std::string(loop) == "tensor" ? "preloaded tensor" : "DataLoader") + ", best of 1 and 2 threads";
+            row.peerName = std::string("PyTorch, ") +
+                           (std::string(loop) == "tensor" ? "preloaded tensor" : "DataLoader") +
+                           ", best of 1 and 2 threads";
         }
         rows.push_back(std::move(row));
         return {};
     };
     for (const auto& [name, model, loop, steps] :
-         {std::tuple{"train tsne-cnn", "tsne-cnn", "tensor", kSteps}, std::tuple{"train conv-10", "conv-10", "tensor", kSteps},
-          std::tuple{"train forest-mlp", "forest-mlp", "tensor", kSteps}, std::tuple{"train simple-9", "simple-9", "tensor", kSteps},
+         {std::tuple{"train tsne-cnn", "tsne-cnn", "tensor", kSteps},
+          std::tuple{"train conv-10", "conv-10", "tensor", kSteps},
+          std::tuple{"train forest-mlp", "forest-mlp", "tensor", kSteps},
+          std::tuple{"train simple-9", "simple-9", "tensor", kSteps},
           std::tuple{"train forest-mlp (loader)", "forest-mlp", "dataloader", 300}})
         if (const auto added = add(name, model, loop, steps); !added.ok())
             return added.error();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole window, without a screen, while it trains: what it costs the training, and how long its thread is ever busy.
+// The whole window, without a screen, while it trains: what it costs the training, and how long its thread is
+// ever busy.
 #include "app/cli/BenchmarkRow.h"
 
 #include "app/Workbench.h"
@@ -94,19 +95,22 @@ Result<Watched> watchedSeconds(const BenchmarkTask& task, const TrainingOptions&
     QElapsedTimer clock;
     BusyMeter meter;
     Watched watched;
-    QObject::connect(&workbench.training(), &TrainingController::epochFinished, &here, [&](const EpochResult& result) {
-        if (result.epoch == 1) {
-            clock.start();
-            meter.start();
-        }
-    });
+    QObject::connect(&workbench.training(), &TrainingController::epochFinished, &here,
+                     [&](const EpochResult& result) {
+                         if (result.epoch == 1) {
+                             clock.start();
+                             meter.start();
+                         }
+                     });
     QEventLoop loop;
-    QObject::connect(&workbench.training(), &TrainingController::stateChanged, &here, [&](TrainingState state) {
-        if (state != TrainingState::Finished && state != TrainingState::Failed && state != TrainingState::Stopped)
-            return;
-        watched = {static_cast<double>(clock.nsecsElapsed()) * 1e-9, meter.longest()};
-        loop.quit();
-    });
+    QObject::connect(&workbench.training(), &TrainingController::stateChanged, &here,
+                     [&](TrainingState state) {
+                         if (state != TrainingState::Finished && state != TrainingState::Failed &&
+                             state != TrainingState::Stopped)
+                             return;
+                         watched = {static_cast<double>(clock.nsecsElapsed()) * 1e-9, meter.longest()};
+                         loop.quit();
+                     });
     window.runControls()->triggerMain();
     loop.exec();
     if (workbench.training().state() != TrainingState::Finished)
@@ -130,9 +134,15 @@ Rows benchmarkWindow(const BenchmarkTask& task)
     if (!watched.ok())
         return watched.error();
     const double images = static_cast<double>(task.data->info().trainCount) * (kEpochs - 1);
-    BenchmarkRow speed{"train in the window", "images/s", images / watched.value().seconds, true, images / bare.value(),
-                       "hourglass-cli train", {{"epochs", kEpochs}}};
-    BenchmarkRow busy{"window's thread busy at most", "ms", watched.value().longestBusy, false, {}, {}, Json::object()};
+    BenchmarkRow speed{"train in the window",
+                       "images/s",
+                       images / watched.value().seconds,
+                       true,
+                       images / bare.value(),
+                       "hourglass-cli train",
+                       {{"epochs", kEpochs}}};
+    BenchmarkRow busy{
+        "window's thread busy at most", "ms", watched.value().longestBusy, false, {}, {}, Json::object()};
     return std::vector<BenchmarkRow>{std::move(speed), std::move(busy)};
 }
 

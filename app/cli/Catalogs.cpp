@@ -20,10 +20,7 @@ std::string padded(std::string text, std::size_t width)
     return text;
 }
 
-Json shapeJson(const Shape& shape)
-{
-    return {shape.channels, shape.height, shape.width};
-}
+Json shapeJson(const Shape& shape) { return {shape.channels, shape.height, shape.width}; }
 
 Result<Answer> datasets(const NoOptions&, const Session&)
 {
@@ -35,8 +32,12 @@ Result<Answer> datasets(const NoOptions&, const Session&)
                                            {"shape", shapeJson(entry.shape)},
                                            {"classes", entry.classes},
                                            {"available", entry.available}});
-        answer.text += padded(entry.name, 16) + padded(grouped(static_cast<double>(entry.train)) + " + " + grouped(static_cast<double>(entry.test)), 18) +
-                       padded(entry.shape.text(), 14) + padded(std::to_string(entry.classes) + " classes", 12) +
+        answer.text += padded(entry.name, 16) +
+                       padded(grouped(static_cast<double>(entry.train)) + " + " +
+                                  grouped(static_cast<double>(entry.test)),
+                              18) +
+                       padded(entry.shape.text(), 14) +
+                       padded(std::to_string(entry.classes) + " classes", 12) +
                        (entry.available ? "found" : "not here. " + entry.hint) + '\n';
     }
     return answer;
@@ -47,10 +48,13 @@ Result<Answer> presetList(const NoOptions&, const Session&)
     constexpr Shape kPicture{1, 28, 28}; // the lectures' own
     Answer answer{"", {{"presets", Json::array()}}};
     for (const auto& choice : modelSummaries(kPicture)) {
-        answer.json["presets"].push_back(
-            {{"name", choice.name}, {"code", choice.table.codeSize}, {"parameters", choice.table.parameters}});
-        answer.text += padded(choice.name, 14) + padded(std::to_string(choice.table.codeSize) + "-D code", 12) +
-                       padded(grouped(static_cast<double>(choice.table.parameters)) + " parameters", 22) + choice.sentence + '\n';
+        answer.json["presets"].push_back({{"name", choice.name},
+                                          {"code", choice.table.codeSize},
+                                          {"parameters", choice.table.parameters}});
+        answer.text += padded(choice.name, 14) +
+                       padded(std::to_string(choice.table.codeSize) + "-D code", 12) +
+                       padded(grouped(static_cast<double>(choice.table.parameters)) + " parameters", 22) +
+                       choice.sentence + '\n';
     }
     return answer;
 }
@@ -66,7 +70,8 @@ Result<Shape> parseShape(const std::string& text)
     int used = 0;
     if (std::sscanf(text.c_str(), "%d,%d,%d%n", &shape.channels, &shape.height, &shape.width, &used) != 3 ||
         static_cast<std::size_t>(used) != text.size())
-        return Error{Failure::BadInput, "'" + text + "' is not a shape.", "Write channels,height,width: 1,28,28."};
+        return Error{Failure::BadInput, "'" + text + "' is not a shape.",
+                     "Write channels,height,width: 1,28,28."};
     return shape;
 }
 
@@ -81,8 +86,10 @@ Result<Answer> describe(const DescribeOptions& options, const Session&)
         return table.error();
     Answer answer{"", {{"layers", Json::array()}}};
     for (const auto& row : table.value().rows) {
-        answer.json["layers"].push_back({{"name", row.name}, {"output_shape", row.outputText()}, {"parameters", row.parameters}});
-        answer.text += padded(row.name, 28) + padded(row.outputText(), 16) + grouped(static_cast<double>(row.parameters)) + '\n';
+        answer.json["layers"].push_back(
+            {{"name", row.name}, {"output_shape", row.outputText()}, {"parameters", row.parameters}});
+        answer.text += padded(row.name, 28) + padded(row.outputText(), 16) +
+                       grouped(static_cast<double>(row.parameters)) + '\n';
     }
     const auto& t = table.value();
     answer.json["code"] = t.codeSize;
@@ -99,12 +106,14 @@ Result<Answer> describe(const DescribeOptions& options, const Session&)
 
 void addDatasets(CLI::App& app, Session& session)
 {
-    onChosen(app.add_subcommand("datasets", "The data sets known by name"), session, std::make_shared<NoOptions>(), datasets);
+    onChosen(app.add_subcommand("datasets", "The data sets known by name"), session,
+             std::make_shared<NoOptions>(), datasets);
 }
 
 void addPresets(CLI::App& app, Session& session)
 {
-    onChosen(app.add_subcommand("presets", "The models known by name"), session, std::make_shared<NoOptions>(), presetList);
+    onChosen(app.add_subcommand("presets", "The models known by name"), session,
+             std::make_shared<NoOptions>(), presetList);
 }
 
 void addDescribe(CLI::App& app, Session& session)
@@ -112,7 +121,8 @@ void addDescribe(CLI::App& app, Session& session)
     auto options = std::make_shared<DescribeOptions>();
     auto* command = app.add_subcommand("describe", "The layer table of a model");
     command->add_option("model", options->model, "A model's name, or a spec in JSON")->required();
-    command->add_option("--shape", options->shape, "Channels, height and width of the data")->capture_default_str();
+    command->add_option("--shape", options->shape, "Channels, height and width of the data")
+        ->capture_default_str();
     onChosen(command, session, options, describe);
 }
 

@@ -4,9 +4,9 @@
 #include "app/cli/OpenRun.h"
 #include "app/cli/Progress.h"
 
+#include "core/base/ThreadTeam.h"
 #include "core/clustering/KMeans.h"
 #include "core/clustering/Scores.h"
-#include "core/base/ThreadTeam.h"
 #include "core/data/Npy.h"
 
 #include <chrono>
@@ -25,8 +25,11 @@ struct ClusterOptions {
 Json scoresJson(const ClusterScores& scores)
 {
     const auto orNull = [](double v) { return std::isfinite(v) ? Json(v) : Json(nullptr); };
-    return {{"purity", orNull(scores.purity)}, {"accuracy", orNull(scores.accuracy)}, {"nmi", orNull(scores.nmi)},
-            {"ari", orNull(scores.ari)}, {"silhouette", orNull(scores.silhouette)}};
+    return {{"purity", orNull(scores.purity)},
+            {"accuracy", orNull(scores.accuracy)},
+            {"nmi", orNull(scores.nmi)},
+            {"ari", orNull(scores.ari)},
+            {"silhouette", orNull(scores.silhouette)}};
 }
 
 Result<Answer> cluster(const ClusterOptions& given, const Session& session)
@@ -38,26 +41,31 @@ Result<Answer> cluster(const ClusterOptions& given, const Session& session)
     ThreadTeam team(resolveThreads(given.kmeans.threads));
     Progress progress;
     const auto begin = std::chrono::steady_clock::now();
-    const auto clusters = kMeans(codes.values.data(), codes.count, codes.dims, given.kmeans, team, session.stop,
-                                 [&](double share) { progress.show(share, "k-means"); });
+    const auto clusters = kMeans(codes.values.data(), codes.count, codes.dims, given.kmeans, team,
+                                 session.stop, [&](double share) { progress.show(share, "k-means"); });
     if (!clusters.ok())
         return clusters.error();
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     const auto& c = clusters.value();
-    if (const auto written = writeNpy(given.out, std::span<const std::int32_t>(c.assignment), {c.assignment.size()}); !written.ok())
+    if (const auto written =
+            writeNpy(given.out, std::span<const std::int32_t>(c.assignment), {c.assignment.size()});
+        !written.ok())
         return written.error();
-    Json json{{"n", codes.count}, {"k", c.k}, {"inertia", c.inertia}, {"seconds", seconds}, {"file", given.out}};
+    Json json{
+        {"n", codes.count}, {"k", c.k}, {"inertia", c.inertia}, {"seconds", seconds}, {"file", given.out}};
     char text[160];
-    std::snprintf(text, sizeof text, "%d clusters of %zu points in %.2f s, inertia %.6g.\n", c.k, codes.count, seconds, c.inertia);
+    std::snprintf(text, sizeof text, "%d clusters of %zu points in %.2f s, inertia %.6g.\n", c.k, codes.count,
+                  seconds, c.inertia);
     Answer answer{text, json};
     if (!vectors.value().labels.empty()) {
-        const auto scores = scoreClusters(c, vectors.value().labels, codes.values.data(), codes.dims, team, session.stop);
+        const auto scores =
+            scoreClusters(c, vectors.value().labels, codes.values.data(), codes.dims, team, session.stop);
         if (!scores.ok())
             return scores.error();
         answer.json.update(scoresJson(scores.value()));
         const auto& s = scores.value();
-        std::snprintf(text, sizeof text, "purity %.4f, accuracy %.4f, NMI %.4f, ARI %.4f, silhouette %.4f\n", s.purity, s.accuracy, s.nmi,
-                      s.ari, s.silhouette);
+        std::snprintf(text, sizeof text, "purity %.4f, accuracy %.4f, NMI %.4f, ARI %.4f, silhouette %.4f\n",
+                      s.purity, s.accuracy, s.nmi, s.ari, s.silhouette);
         answer.text += text;
     }
     return answer;
@@ -76,8 +84,12 @@ void addCluster(CLI::App& app, Session& session)
     c->add_option("--restarts", o->kmeans.restarts, "Starts; the best wins")->capture_default_str();
     c->add_option("--seed", o->kmeans.seed, "Same seed: the same clusters")->capture_default_str();
     c->add_option("--threads", o->kmeans.threads, "0: all cores");
-    c->add_option("--space", o->source.space, "Codes or raw pixels")->check(CLI::IsMember({"latent", "raw"}))->capture_default_str();
-    c->add_option("--split", o->source.split, "Which part")->check(CLI::IsMember({"train", "test", "all"}))->capture_default_str();
+    c->add_option("--space", o->source.space, "Codes or raw pixels")
+        ->check(CLI::IsMember({"latent", "raw"}))
+        ->capture_default_str();
+    c->add_option("--split", o->source.split, "Which part")
+        ->check(CLI::IsMember({"train", "test", "all"}))
+        ->capture_default_str();
     c->add_option("--limit", o->source.limit, "The first so many only; 0: all");
     c->add_option("--out", o->out, "A .npy file, int32 [n]")->required();
     onChosen(c, session, o, cluster);

@@ -45,7 +45,9 @@ template <class Options>
 void onChosen(CLI::App* command, Session& session, std::shared_ptr<Options> options,
               Result<Answer> (*run)(const Options&, const Session&))
 {
-    command->callback([&session, options, run] { session.run = [&session, options, run] { return run(*options, session); }; });
+    command->callback([&session, options, run] {
+        session.run = [&session, options, run] { return run(*options, session); };
+    });
 }
 
 } // namespace hourglass::cli

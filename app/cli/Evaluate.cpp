@@ -41,12 +41,14 @@ Json nearestCode(const OpenRun& run, const Session& session)
     if (!run.data->hasLabels() || info.trainCount == 0 || info.testCount == 0)
         return nullptr;
     const auto known = run.model->encode(*run.data, 0, std::min(kRecognised, info.trainCount), session.stop);
-    const auto asked = run.model->encode(*run.data, info.trainCount, std::min(kRecognised, info.testCount), session.stop);
+    const auto asked =
+        run.model->encode(*run.data, info.trainCount, std::min(kRecognised, info.testCount), session.stop);
     if (!known.ok() || !asked.ok())
         return nullptr;
     ThreadTeam team(resolveThreads(0));
-    const auto accuracy = lectureRecognition(LabelledCodes::of(known.value(), labelsOf(*run.data, known.value())),
-                                             LabelledCodes::of(asked.value(), labelsOf(*run.data, asked.value())), team);
+    const auto accuracy =
+        lectureRecognition(LabelledCodes::of(known.value(), labelsOf(*run.data, known.value())),
+                           LabelledCodes::of(asked.value(), labelsOf(*run.data, asked.value())), team);
     return accuracy.ok() ? Json(accuracy.value()) : Json(nullptr);
 }
 
@@ -56,15 +58,21 @@ Result<Answer> evaluate(const RunOptions& options, const Session& session)
     if (!run.ok())
         return run.error();
     const auto range = rangeOf(run.value(), "test");
-    const auto scores = run.value().model->evaluate(*run.value().data, range.first, range.count, ModelSnapshot::Scores::All, session.stop);
+    const auto scores = run.value().model->evaluate(*run.value().data, range.first, range.count,
+                                                    ModelSnapshot::Scores::All, session.stop);
     if (!scores.ok())
         return scores.error();
     const auto& s = scores.value();
     const Json nearest = nearestCode(run.value(), session);
     char text[256];
-    std::snprintf(text, sizeof text, "test MSE %.6f, BCE %.6f, rounded accuracy %.4f, nearest-code accuracy %s\n", s.mse, s.bce,
+    std::snprintf(text, sizeof text,
+                  "test MSE %.6f, BCE %.6f, rounded accuracy %.4f, nearest-code accuracy %s\n", s.mse, s.bce,
                   s.roundedAccuracy, nearest.is_null() ? "not defined" : nearest.dump().c_str());
-    return Answer{text, {{"test_mse", s.mse}, {"test_bce", s.bce}, {"rounded_accuracy", s.roundedAccuracy}, {"nearest_code_accuracy", nearest}}};
+    return Answer{text,
+                  {{"test_mse", s.mse},
+                   {"test_bce", s.bce},
+                   {"rounded_accuracy", s.roundedAccuracy},
+                   {"nearest_code_accuracy", nearest}}};
 }
 
 Result<Answer> encode(const RunOptions& options, const Session& session)
@@ -77,9 +85,11 @@ Result<Answer> encode(const RunOptions& options, const Session& session)
     if (!codes.ok())
         return codes.error();
     const auto& c = codes.value();
-    if (const auto written = writeNpy(options.out, std::span<const float>(c.values), {c.count, c.dims}); !written.ok())
+    if (const auto written = writeNpy(options.out, std::span<const float>(c.values), {c.count, c.dims});
+        !written.ok())
         return written.error();
-    return Answer{std::to_string(c.count) + " codes of " + std::to_string(c.dims) + " values are in " + options.out + ".\n",
+    return Answer{std::to_string(c.count) + " codes of " + std::to_string(c.dims) + " values are in " +
+                      options.out + ".\n",
                   {{"n", c.count}, {"dims", c.dims}, {"file", options.out}}};
 }
 
@@ -89,15 +99,19 @@ Result<Answer> reconstruct(const RunOptions& options, const Session& session)
     if (!run.ok())
         return run.error();
     const auto range = rangeOf(run.value(), options.split);
-    const auto values = run.value().model->reconstructValues(*run.value().data, range.first, range.count, session.stop);
+    const auto values =
+        run.value().model->reconstructValues(*run.value().data, range.first, range.count, session.stop);
     if (!values.ok())
         return values.error();
     const auto& s = run.value().data->info().shape;
-    const std::vector<std::size_t> shape{range.count, static_cast<std::size_t>(s.channels), static_cast<std::size_t>(s.height),
+    const std::vector<std::size_t> shape{range.count, static_cast<std::size_t>(s.channels),
+                                         static_cast<std::size_t>(s.height),
                                          static_cast<std::size_t>(s.width)};
-    if (const auto written = writeNpy(options.out, std::span<const float>(values.value()), shape); !written.ok())
+    if (const auto written = writeNpy(options.out, std::span<const float>(values.value()), shape);
+        !written.ok())
         return written.error();
-    return Answer{std::to_string(range.count) + " reconstructions are in " + options.out + ".\n", {{"n", range.count}, {"file", options.out}}};
+    return Answer{std::to_string(range.count) + " reconstructions are in " + options.out + ".\n",
+                  {{"n", range.count}, {"file", options.out}}};
 }
 
 CLI::App* addRunCommand(CLI::App& app, const char* name, const char* help, RunOptions& options, bool writes)
@@ -105,7 +119,9 @@ CLI::App* addRunCommand(CLI::App& app, const char* name, const char* help, RunOp
     auto* c = app.add_subcommand(name, help);
     c->add_option("run", options.run, "The run's folder")->required();
     if (writes) {
-        c->add_option("--split", options.split, "Which part of the data")->check(CLI::IsMember({"train", "test", "all"}))->capture_default_str();
+        c->add_option("--split", options.split, "Which part of the data")
+            ->check(CLI::IsMember({"train", "test", "all"}))
+            ->capture_default_str();
         c->add_option("--out", options.out, "A .npy file")->required();
     }
     return c;
@@ -128,8 +144,9 @@ void addEncode(CLI::App& app, Session& session)
 void addReconstruct(CLI::App& app, Session& session)
 {
     auto o = std::make_shared<RunOptions>();
-    onChosen(addRunCommand(app, "reconstruct", "Write reconstructions as float32 [n, channels, height, width]", *o, true), session, o,
-             reconstruct);
+    onChosen(addRunCommand(app, "reconstruct",
+                           "Write reconstructions as float32 [n, channels, height, width]", *o, true),
+             session, o, reconstruct);
 }
 
 } // namespace hourglass::cli

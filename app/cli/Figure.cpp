@@ -41,7 +41,8 @@ Result<Figure> lossFigure(const FigureCommand& given)
     return Figure(LossFigure{history.value().points(), std::move(history.value().epochs), given.logarithmic});
 }
 
-Result<Embedding> embed(const Codes& codes, const FigureCommand& given, ThreadTeam& team, const StopToken& stop)
+Result<Embedding> embed(const Codes& codes, const FigureCommand& given, ThreadTeam& team,
+                        const StopToken& stop)
 {
     if (given.method == "pca")
         return pcaEmbedding(codes, 2, team, stop);
@@ -79,7 +80,8 @@ Result<Figure> mapFigure(const FigureCommand& given, const StopToken& stop)
         return map.error();
     MapFigure figure{std::make_shared<const Embedding>(std::move(map).value()), nullptr, {}, {}, {}};
     if (given.colour == "cluster") {
-        const auto clusters = kMeans(v.codes.values.data(), v.codes.count, v.codes.dims, {.k = given.k, .seed = given.seed}, team, stop);
+        const auto clusters = kMeans(v.codes.values.data(), v.codes.count, v.codes.dims,
+                                     {.k = given.k, .seed = given.seed}, team, stop);
         if (!clusters.ok())
             return clusters.error();
         figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(clusters.value().assignment);
@@ -104,15 +106,20 @@ Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken&
     PickFrom from{data.info().first(split), data.info().count(split), {}, {}, {}};
     if (data.hasLabels())
         from.labels = std::span(data.labels()).subspan(from.first, from.count);
-    const std::map<std::string, SampleChoice> choices{{"first", SampleChoice::FirstOfEachClass}, {"random", SampleChoice::Random},
-                                                      {"worst", SampleChoice::Worst}, {"best", SampleChoice::Best}};
-    const auto scores = run.value().model->evaluate(data, from.first, from.count, ModelSnapshot::Scores::Mse, stop);
+    const std::map<std::string, SampleChoice> choices{{"first", SampleChoice::FirstOfEachClass},
+                                                      {"random", SampleChoice::Random},
+                                                      {"worst", SampleChoice::Worst},
+                                                      {"best", SampleChoice::Best}};
+    const auto scores =
+        run.value().model->evaluate(data, from.first, from.count, ModelSnapshot::Scores::Mse, stop);
     if (!scores.ok())
         return scores.error();
     from.errors = scores.value().errors;
     const auto samples = pickSamples(choices.at(given.choose), from, given.count, given.seed);
-    ReconstructionFigure figure{{data.info().id, run.value().model->epoch(), run.value().model->reconstruct(data, samples)},
-                                texts(data.info().classNames), 8};
+    ReconstructionFigure figure{
+        {data.info().id, run.value().model->epoch(), run.value().model->reconstruct(data, samples)},
+        texts(data.info().classNames),
+        8};
     return Figure(std::move(figure));
 }
 
@@ -129,12 +136,14 @@ Result<Answer> run(const FigureCommand& given, const Session& session)
     if (!figure.ok())
         return figure.error();
     const OffscreenApplication application;
-    const FigureOptions options{given.width, given.height, given.dpi, false, QString::fromStdString(given.title)};
+    const FigureOptions options{given.width, given.height, given.dpi, false,
+                                QString::fromStdString(given.title)};
     const auto file = exportFigure(figure.value(), QString::fromStdString(given.out), options);
     if (!file.ok())
         return file.error();
     const auto& f = file.value();
-    return Answer{given.out + " is written.\n", {{"file", given.out}, {"width_mm", f.widthMm}, {"height_mm", f.heightMm}}};
+    return Answer{given.out + " is written.\n",
+                  {{"file", given.out}, {"width_mm", f.widthMm}, {"height_mm", f.heightMm}}};
 }
 
 } // namespace
@@ -144,20 +153,32 @@ void addFigure(CLI::App& app, Session& session)
     auto o = std::make_shared<FigureCommand>();
     auto* c = app.add_subcommand("figure", "Write a view of a run as PNG, SVG or PDF");
     c->add_option("run", o->run, "The run's folder")->required();
-    c->add_option("--view", o->view, "Which")->required()->check(CLI::IsMember({"loss", "map", "reconstructions"}));
+    c->add_option("--view", o->view, "Which")
+        ->required()
+        ->check(CLI::IsMember({"loss", "map", "reconstructions"}));
     c->add_option("--out", o->out, "F.png, F.svg or F.pdf")->required();
     c->add_option("--width", o->width, "Millimetres")->capture_default_str();
     c->add_option("--height", o->height, "Millimetres; 0: the figure's natural height");
     c->add_option("--dpi", o->dpi, "Of a PNG, and of pictures inside")->capture_default_str();
     c->add_option("--title", o->title, "A line above it");
     c->add_flag("--log", o->logarithmic, "Loss: logarithmic");
-    c->add_option("--method", o->method, "Map: how")->check(CLI::IsMember({"pca", "tsne"}))->capture_default_str();
-    c->add_option("--color,--colour", o->colour, "Map: by what")->check(CLI::IsMember({"label", "cluster"}))->capture_default_str();
+    c->add_option("--method", o->method, "Map: how")
+        ->check(CLI::IsMember({"pca", "tsne"}))
+        ->capture_default_str();
+    c->add_option("--color,--colour", o->colour, "Map: by what")
+        ->check(CLI::IsMember({"label", "cluster"}))
+        ->capture_default_str();
     c->add_option("--k", o->k, "Map: clusters")->capture_default_str();
     c->add_option("--limit", o->limit, "Map: the first so many points only; 0: all");
-    c->add_option("--split", o->split, "Which part")->check(CLI::IsMember({"train", "test", "all"}))->capture_default_str();
-    c->add_option("--choose", o->choose, "Reconstructions: which")->check(CLI::IsMember({"first", "random", "worst", "best"}))->capture_default_str();
-    c->add_option("--count", o->count, "Reconstructions: how many")->capture_default_str()->check(CLI::Range(1, 400));
+    c->add_option("--split", o->split, "Which part")
+        ->check(CLI::IsMember({"train", "test", "all"}))
+        ->capture_default_str();
+    c->add_option("--choose", o->choose, "Reconstructions: which")
+        ->check(CLI::IsMember({"first", "random", "worst", "best"}))
+        ->capture_default_str();
+    c->add_option("--count", o->count, "Reconstructions: how many")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 400));
     c->add_option("--seed", o->seed, "For what is drawn at random")->capture_default_str();
     onChosen(c, session, o, run);
 }

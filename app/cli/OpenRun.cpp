@@ -18,7 +18,8 @@ Result<Codes> codesOfFile(const std::string& path)
         return array.error();
     auto& [shape, values] = array.value();
     if (shape.size() < 2 || shape[0] == 0)
-        return Error{Failure::BadInput, path + " does not hold rows of numbers.", "Give an array of shape [n, d]."};
+        return Error{Failure::BadInput, path + " does not hold rows of numbers.",
+                     "Give an array of shape [n, d]."};
     const std::size_t count = shape[0];
     return Codes{path, 0, 0, count, values.size() / count, std::move(values)};
 }
@@ -28,7 +29,8 @@ Codes rawPixels(const Dataset& data, std::size_t first, std::size_t count)
     const std::size_t dims = data.info().shape.size();
     Codes codes{data.info().id, 0, first, count, dims, std::vector<float>(count * dims)};
     const std::uint8_t* pixels = data.data() + first * dims;
-    std::transform(pixels, pixels + count * dims, codes.values.begin(), [](std::uint8_t v) { return static_cast<float>(v) / 255.0f; });
+    std::transform(pixels, pixels + count * dims, codes.values.begin(),
+                   [](std::uint8_t v) { return static_cast<float>(v) / 255.0f; });
     return codes;
 }
 
@@ -42,7 +44,8 @@ Result<Vectors> vectorsOfRun(const VectorSource& source, StopToken stop)
     const std::size_t first = data.info().first(split);
     const std::size_t all = data.info().count(split);
     const std::size_t count = source.limit == 0 ? all : std::min(source.limit, all);
-    auto codes = source.space == "raw" ? Result<Codes>(rawPixels(data, first, count)) : run.value().model->encode(data, first, count, stop);
+    auto codes = source.space == "raw" ? Result<Codes>(rawPixels(data, first, count))
+                                       : run.value().model->encode(data, first, count, stop);
     if (!codes.ok())
         return codes.error();
     Vectors vectors{std::move(codes).value(), {}, std::move(run).value()};
@@ -64,7 +67,9 @@ Result<OpenRun> openRun(const std::string& folder, StopToken stop)
     if (!data.ok())
         return data.error();
     if (data.value()->info().id != directory.value().info().data.id)
-        return Error{Failure::BadInput, "The data at " + directory.value().info().data.source + " is not what the run was trained on.",
+        return Error{Failure::BadInput,
+                     "The data at " + directory.value().info().data.source +
+                         " is not what the run was trained on.",
                      "Put back the data with the hash " + directory.value().info().data.id + "."};
     auto model = loadModel(directory.value());
     if (!model.ok())
@@ -82,7 +87,8 @@ Split splitOf(const std::string& name, const DatasetInfo& info)
 Result<Vectors> loadVectors(const VectorSource& source, StopToken stop)
 {
     if (source.run.empty() == source.codesFile.empty())
-        return Error{Failure::BadInput, "Give either a run or --codes.", "hourglass-cli project RUN …, or --codes F.npy."};
+        return Error{Failure::BadInput, "Give either a run or --codes.",
+                     "hourglass-cli project RUN …, or --codes F.npy."};
     if (!source.run.empty())
         return vectorsOfRun(source, stop);
     auto codes = codesOfFile(source.codesFile);
@@ -96,8 +102,8 @@ Result<Vectors> loadVectors(const VectorSource& source, StopToken stop)
         vectors.labels = std::move(labels.value().values);
         if (vectors.labels.size() != vectors.codes.count)
             return Error{Failure::BadInput,
-                         source.labelsFile + " holds " + std::to_string(vectors.labels.size()) + " labels, but there are " +
-                             std::to_string(vectors.codes.count) + " codes.",
+                         source.labelsFile + " holds " + std::to_string(vectors.labels.size()) +
+                             " labels, but there are " + std::to_string(vectors.codes.count) + " codes.",
                          "Give one label a row."};
     }
     if (source.limit > 0 && source.limit < vectors.codes.count) {

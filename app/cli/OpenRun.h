@@ -29,7 +29,8 @@ struct Vectors {
     std::vector<std::int32_t> labels;
     std::optional<OpenRun> run;
 };
-/// From a run (its codes, or raw pixels for space "raw") or from a .npy file; the first `limit` of them (0: all).
+/// From a run (its codes, or raw pixels for space "raw") or from a .npy file; the first `limit` of them (0:
+/// all).
 struct VectorSource {
     std::string run, codesFile, labelsFile;
     std::string split = "test", space = "latent";

@@ -26,10 +26,7 @@ std::string bar(double share)
 
 Progress::Progress() : m_terminal(isatty(STDERR_FILENO) == 1) {}
 
-Progress::~Progress()
-{
-    clear();
-}
+Progress::~Progress() { clear(); }
 
 void Progress::show(double share, const std::string& text)
 {
@@ -73,7 +70,7 @@ std::string grouped(double number)
 {
     std::string digits = std::to_string(static_cast<long long>(std::llround(number)));
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (number < 0 ? 1 : 0); at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
+        digits.insert(static_cast<std::size_t>(at), 1, ',');
     return digits;
 }
 

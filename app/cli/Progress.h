@@ -5,7 +5,8 @@
 
 namespace hourglass::cli {
 
-/// Progress on standard error: one line that renews itself on a terminal, a plain line now and then elsewhere.
+/// Progress on standard error: one line that renews itself on a terminal, a plain line now and then
+/// elsewhere.
 class Progress {
 public:
     Progress();

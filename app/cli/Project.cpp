@@ -38,10 +38,13 @@ Result<TsneOptions> tsneOptions(const ProjectOptions& given)
         char* end = nullptr;
         options.learningRate = std::strtod(given.learningRate.c_str(), &end);
         if (*end != '\0' || given.learningRate.empty() || !(options.learningRate > 0))
-            return Error{Failure::BadInput, "'" + given.learningRate + "' is not a learning rate.", "Give 'auto' or a number above 0."};
+            return Error{Failure::BadInput, "'" + given.learningRate + "' is not a learning rate.",
+                         "Give 'auto' or a number above 0."};
     }
     options.metric = given.metric == "cosine" ? Metric::Cosine : Metric::Euclidean;
-    options.init = given.init == "pca" ? TsneInit::Pca : given.init == "random" ? TsneInit::Random : TsneInit::Given;
+    options.init = given.init == "pca"      ? TsneInit::Pca
+                   : given.init == "random" ? TsneInit::Random
+                                            : TsneInit::Given;
     return options;
 }
 
@@ -58,14 +61,16 @@ Result<std::vector<float>> startPlaces(const ProjectOptions& given)
 Result<Embedding> byTsne(const Codes& codes, const ProjectOptions& given, Json& json, const Session& session)
 {
     if (given.dims != 2)
-        return Error{Failure::BadInput, "t-SNE makes maps of 2 dimensions here.", "Leave --dims out, or use PCA."};
+        return Error{Failure::BadInput, "t-SNE makes maps of 2 dimensions here.",
+                     "Leave --dims out, or use PCA."};
     const auto options = tsneOptions(given);
     const auto start = startPlaces(given);
     if (!options.ok() || !start.ok())
         return options.ok() ? start.error() : options.error();
     Progress progress;
-    auto tsne = Tsne::create(codes, options.value(), nullptr, session.stop,
-                             [&](double share) { progress.show(share, "neighbours"); }, start.value());
+    auto tsne = Tsne::create(
+        codes, options.value(), nullptr, session.stop,
+        [&](double share) { progress.show(share, "neighbours"); }, start.value());
     if (!tsne.ok())
         return tsne.error();
     auto& map = *tsne.value();
@@ -73,11 +78,14 @@ Result<Embedding> byTsne(const Codes& codes, const ProjectOptions& given, Json& 
         if (const auto moved = map.advance(kStepsAtOnce, session.stop); !moved.ok())
             return moved.error();
         progress.show(static_cast<double>(map.iteration()) / options.value().iterations,
-                      "t-SNE " + std::to_string(map.iteration()) + "/" + std::to_string(options.value().iterations));
+                      "t-SNE " + std::to_string(map.iteration()) + "/" +
+                          std::to_string(options.value().iterations));
     }
     json["kl_divergence"] = map.klDivergence();
     json["iterations"] = map.iteration();
-    json["seconds"] = {{"neighbours", map.seconds().neighbours}, {"affinities", map.seconds().affinities}, {"optimisation", map.seconds().optimisation}};
+    json["seconds"] = {{"neighbours", map.seconds().neighbours},
+                       {"affinities", map.seconds().affinities},
+                       {"optimisation", map.seconds().optimisation}};
     return map.embedding();
 }
 
@@ -93,8 +101,9 @@ Result<Embedding> byPca(const Codes& codes, const ProjectOptions& given, Json& j
 std::string sentence(const Json& json, const std::string& out)
 {
     char text[256];
-    std::snprintf(text, sizeof text, "%zu places in %s: %.2f s, trustworthiness %.4f, neighbours kept %.3f", json["n"].get<std::size_t>(),
-                  out.c_str(), json["seconds"]["total"].get<double>(), json["trustworthiness"].is_null() ? 0 : json["trustworthiness"].get<double>(),
+    std::snprintf(text, sizeof text, "%zu places in %s: %.2f s, trustworthiness %.4f, neighbours kept %.3f",
+                  json["n"].get<std::size_t>(), out.c_str(), json["seconds"]["total"].get<double>(),
+                  json["trustworthiness"].is_null() ? 0 : json["trustworthiness"].get<double>(),
                   json["neighbours_kept"].is_null() ? 0 : json["neighbours_kept"].get<double>());
     std::string line = text;
     if (json.contains("kl_divergence"))
@@ -110,12 +119,15 @@ Result<Answer> project(const ProjectOptions& given, const Session& session)
     const Codes& codes = vectors.value().codes;
     Json json{{"method", given.method}, {"n", codes.count}, {"dims", given.dims}};
     const auto begin = std::chrono::steady_clock::now();
-    const auto map = given.method == "tsne" ? byTsne(codes, given, json, session) : byPca(codes, given, json, session);
+    const auto map =
+        given.method == "tsne" ? byTsne(codes, given, json, session) : byPca(codes, given, json, session);
     if (!map.ok())
         return map.error();
     json["seconds"]["total"] = secondsSince(begin);
     const auto& places = map.value().places;
-    if (const auto written = writeNpy(given.out, std::span<const float>(places), {codes.count, map.value().dims}); !written.ok())
+    if (const auto written =
+            writeNpy(given.out, std::span<const float>(places), {codes.count, map.value().dims});
+        !written.ok())
         return written.error();
     ThreadTeam team(resolveThreads(given.tsne.threads));
     const auto faithful = measureMap(codes, map.value(), kNeighbours, team, session.stop);
@@ -135,19 +147,30 @@ void addProject(CLI::App& app, Session& session)
     c->add_option("--codes", o->source.codesFile, "Codes from a .npy file instead of a run");
     c->add_option("--method", o->method, "How")->check(CLI::IsMember({"pca", "tsne"}))->capture_default_str();
     c->add_option("--out", o->out, "A .npy file, float32 [n, dims]")->required();
-    c->add_option("--dims", o->dims, "Dimensions of the map")->check(CLI::IsMember({2, 3}))->capture_default_str();
-    c->add_option("--split", o->source.split, "Which part")->check(CLI::IsMember({"train", "test", "all"}))->capture_default_str();
-    c->add_option("--space", o->source.space, "Codes or raw pixels")->check(CLI::IsMember({"latent", "raw"}))->capture_default_str();
+    c->add_option("--dims", o->dims, "Dimensions of the map")
+        ->check(CLI::IsMember({2, 3}))
+        ->capture_default_str();
+    c->add_option("--split", o->source.split, "Which part")
+        ->check(CLI::IsMember({"train", "test", "all"}))
+        ->capture_default_str();
+    c->add_option("--space", o->source.space, "Codes or raw pixels")
+        ->check(CLI::IsMember({"latent", "raw"}))
+        ->capture_default_str();
     c->add_option("--limit", o->source.limit, "The first so many only; 0: all");
     c->add_option("--seed", o->tsne.seed, "Same seed: the same map")->capture_default_str();
     c->add_option("--threads", o->tsne.threads, "0: all cores");
-    c->add_option("--perplexity", o->tsne.perplexity, "t-SNE: about how many neighbours count")->capture_default_str();
+    c->add_option("--perplexity", o->tsne.perplexity, "t-SNE: about how many neighbours count")
+        ->capture_default_str();
     c->add_option("--iterations", o->tsne.iterations, "t-SNE: steps in all")->capture_default_str();
     c->add_option("--learning-rate", o->learningRate, "t-SNE: 'auto' or a number")->capture_default_str();
-    c->add_option("--exaggeration", o->tsne.exaggeration, "t-SNE: pull while clusters form")->capture_default_str();
-    c->add_option("--exaggeration-iterations", o->tsne.exaggerationIterations, "t-SNE: how long")->capture_default_str();
+    c->add_option("--exaggeration", o->tsne.exaggeration, "t-SNE: pull while clusters form")
+        ->capture_default_str();
+    c->add_option("--exaggeration-iterations", o->tsne.exaggerationIterations, "t-SNE: how long")
+        ->capture_default_str();
     c->add_option("--init", o->init, "t-SNE: pca, random, or a .npy file of places")->capture_default_str();
-    c->add_option("--metric", o->metric, "t-SNE: distance")->check(CLI::IsMember({"euclidean", "cosine"}))->capture_default_str();
+    c->add_option("--metric", o->metric, "t-SNE: distance")
+        ->check(CLI::IsMember({"euclidean", "cosine"}))
+        ->capture_default_str();
     onChosen(c, session, o, project);
 }
 

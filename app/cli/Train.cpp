@@ -56,21 +56,20 @@ TrainingOptions merged(TrainingOptions base, const TrainOptions& given)
 std::string epochLine(const EpochResult& e, int epochs)
 {
     char line[160];
-    std::snprintf(line, sizeof line, "epoch %d/%d  train %.6g  validation %.6g  %.1f s  %s images/s", e.epoch, epochs, e.trainLoss,
-                  e.validationLoss, e.seconds, grouped(e.imagesPerSecond).c_str());
+    std::snprintf(line, sizeof line, "epoch %d/%d  train %.6g  validation %.6g  %.1f s  %s images/s", e.epoch,
+                  epochs, e.trainLoss, e.validationLoss, e.seconds, grouped(e.imagesPerSecond).c_str());
     return line;
 }
 
 /// NaN is no JSON number.
-Json numberOrNull(double value)
-{
-    return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
+Json numberOrNull(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json summary(const StartedRun& run, const Evaluation* last)
 {
     const auto& info = run.directory->info();
-    Json json{{"run", run.directory->path().string()}, {"epochs", run.history.epochs.size()}, {"steps", run.history.losses.size()}};
+    Json json{{"run", run.directory->path().string()},
+              {"epochs", run.history.epochs.size()},
+              {"steps", run.history.losses.size()}};
     double seconds = 0;
     double samples = 0;
     Json trainLoss = Json::array();
@@ -96,13 +95,15 @@ Json summary(const StartedRun& run, const Evaluation* last)
 Result<Answer> runToEnd(StartedRun run, const Session& session)
 {
     Progress progress;
-    progress.say(run.directory->info().data.name + ", model " + run.directory->info().spec.name + ", " + run.trainer->device().text);
+    progress.say(run.directory->info().data.name + ", model " + run.directory->info().spec.name + ", " +
+                 run.trainer->device().text);
     std::shared_ptr<const Evaluation> last;
     TrainingWatch watch;
     watch.progressed = [&](const TrainingProgress& p) {
         const double share = (p.epoch - 1 + static_cast<double>(p.batch) / p.batches) / p.epochs;
         progress.show(share, "epoch " + std::to_string(p.epoch) + "/" + std::to_string(p.epochs) + "  " +
-                                 grouped(p.imagesPerSecond) + " images/s  " + clockText(p.secondsLeft) + " left");
+                                 grouped(p.imagesPerSecond) + " images/s  " + clockText(p.secondsLeft) +
+                                 " left");
     };
     watch.epochFinished = [&](const EpochReport& report) {
         last = report.view.evaluation;
@@ -116,7 +117,8 @@ Result<Answer> runToEnd(StartedRun run, const Session& session)
             last = view.value().evaluation;
     Answer answer{"", summary(run, last.get()), end.value() == TrainingEnd::Stopped};
     const auto where = run.directory->path().string();
-    answer.text = answer.interrupted ? "Interrupted. What was done is in " + where + "; go on with: hourglass-cli resume " + where + '\n'
+    answer.text = answer.interrupted ? "Interrupted. What was done is in " + where +
+                                           "; go on with: hourglass-cli resume " + where + '\n'
                                      : "The run is in " + where + ".\n";
     return answer;
 }
@@ -126,7 +128,8 @@ Result<Answer> runTrain(const TrainOptions& given, const Session& session)
     const auto preset = loadModel(given.model);
     if (!preset.ok())
         return preset.error();
-    const auto data = given.data == "default" ? openDefaultDataset(session.stop) : openDataset(given.data, session.stop);
+    const auto data =
+        given.data == "default" ? openDefaultDataset(session.stop) : openDataset(given.data, session.stop);
     if (!data.ok())
         return data.error();
     if (!data.value()->info().notice.empty())
@@ -153,7 +156,8 @@ void addTrain(CLI::App& app, Session& session)
 {
     auto o = std::make_shared<TrainOptions>();
     auto* c = o->command = app.add_subcommand("train", "Train a model; the run is a new folder");
-    c->add_option("--data", o->data, "A data set's name or a path; 'default': Fashion-MNIST, or drawn glyphs")->required();
+    c->add_option("--data", o->data, "A data set's name or a path; 'default': Fashion-MNIST, or drawn glyphs")
+        ->required();
     c->add_option("--model", o->model, "A model's name, or a spec in JSON")->required();
     c->add_option("--out", o->out, "The run's new folder")->required();
     c->add_option("--epochs", o->epochs, "Passes over the training data");

@@ -54,8 +54,8 @@ int report(const Result<cli::Answer>& result, bool json)
 void addCommands(CLI::App& app, cli::Session& session)
 {
     using namespace cli;
-    for (const auto add : {addDatasets, addPresets, addDescribe, addTrain, addResume, addEvaluate, addEncode, addReconstruct,
-                           addProject, addCluster, addFigure, addBenchmark})
+    for (const auto add : {addDatasets, addPresets, addDescribe, addTrain, addResume, addEvaluate, addEncode,
+                           addReconstruct, addProject, addCluster, addFigure, addBenchmark})
         add(app, session);
 }
 
@@ -73,7 +73,9 @@ int main(int argc, char** argv)
     app.fallthrough(); // before the subcommands: they inherit it
     addCommands(app, session);
     app.require_subcommand(1);
-    app.add_flag("--json", json, "The last line on standard output is one JSON object; everything else goes to standard error");
+    app.add_flag(
+        "--json", json,
+        "The last line on standard output is one JSON object; everything else goes to standard error");
     app.set_version_flag("--version", HOURGLASS_VERSION);
     try {
         app.parse(argc, argv);

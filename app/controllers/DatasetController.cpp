@@ -57,7 +57,9 @@ DatasetController::Samples DatasetController::drawSamples(std::size_t count)
     for (const std::size_t sample : pickSamples(choice, from, count, m_draw)) {
         drawn.images.push_back(m_dataset->image(sample));
         const auto label = m_dataset->label(sample);
-        drawn.captions << (label >= 0 ? QString::fromStdString(info.classNames[static_cast<std::size_t>(label)]) : QString());
+        drawn.captions << (label >= 0
+                               ? QString::fromStdString(info.classNames[static_cast<std::size_t>(label)])
+                               : QString());
     }
     ++m_draw;
     return drawn;

@@ -12,7 +12,8 @@ namespace {
 
 using GridPtr = std::shared_ptr<const ReconstructionSet>;
 
-PickFrom pickFrom(const Dataset& data, const Evaluation& evaluation, const std::vector<std::size_t>& selection)
+PickFrom pickFrom(const Dataset& data, const Evaluation& evaluation,
+                  const std::vector<std::size_t>& selection)
 {
     const auto& codes = evaluation.codes;
     PickFrom from{codes.firstSample, codes.count, {}, evaluation.errors, selection};
@@ -56,7 +57,8 @@ void InspectController::setChoice(SampleChoice choice)
 
 void InspectController::setCount(int count)
 {
-    if (count < 1 || std::exchange(m_count, static_cast<std::size_t>(count)) == static_cast<std::size_t>(count))
+    if (count < 1 ||
+        std::exchange(m_count, static_cast<std::size_t>(count)) == static_cast<std::size_t>(count))
         return;
     refreshGrid();
 }
@@ -79,8 +81,8 @@ void InspectController::refreshGrid()
     if (!m_dataset || !m_model || !m_evaluation)
         return;
     m_gridSlot.start<GridPtr>(
-        [data = m_dataset, model = m_model, evaluation = m_evaluation, choice = m_choice, count = m_count, selection = m_selection,
-         seed = m_shuffle](StopToken) -> Result<GridPtr> {
+        [data = m_dataset, model = m_model, evaluation = m_evaluation, choice = m_choice, count = m_count,
+         selection = m_selection, seed = m_shuffle](StopToken) -> Result<GridPtr> {
             setComputeThreads(1);
             const auto samples = pickSamples(choice, pickFrom(*data, *evaluation, selection), count, seed);
             return std::make_shared<const ReconstructionSet>(

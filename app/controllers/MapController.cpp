@@ -14,11 +14,13 @@ namespace {
 
 constexpr std::size_t kMapDims = 2;
 
-Result<std::shared_ptr<const Evaluation>> evaluated(const ModelView& view, const Dataset& data, Split split, const StopToken& stop)
+Result<std::shared_ptr<const Evaluation>> evaluated(const ModelView& view, const Dataset& data, Split split,
+                                                    const StopToken& stop)
 {
     setComputeThreads(1); // the other core may be training
     const auto& info = data.info();
-    auto result = view.snapshot->evaluate(data, info.first(split), info.count(split), ModelSnapshot::Scores::Mse, stop);
+    auto result =
+        view.snapshot->evaluate(data, info.first(split), info.count(split), ModelSnapshot::Scores::Mse, stop);
     if (!result.ok())
         return result.error();
     return std::make_shared<const Evaluation>(std::move(result).value());
@@ -74,7 +76,8 @@ void MapController::refresh()
         return;
     }
     m_mapSlot.start<Refreshed>(
-        [view = m_view, data = m_dataset, split = m_split, ready = readyEvaluation(), before = m_pca](StopToken stop) -> Result<Refreshed> {
+        [view = m_view, data = m_dataset, split = m_split, ready = readyEvaluation(),
+         before = m_pca](StopToken stop) -> Result<Refreshed> {
             auto evaluation = ready ? Result(ready) : evaluated(view, *data, split, stop);
             if (!evaluation.ok())
                 return evaluation.error();
@@ -104,7 +107,8 @@ void MapController::refreshed(const Refreshed& result)
     if (codes.datasetId != info.id)
         return;
     m_evaluation = result.evaluation;
-    const bool glide = m_pca && m_pca->count == result.pca->count && m_pca->firstSample == result.pca->firstSample;
+    const bool glide =
+        m_pca && m_pca->count == result.pca->count && m_pca->firstSample == result.pca->firstSample;
     m_pca = result.pca;
     if (m_method == ProjectionMethod::Pca || !m_tsne.map())
         Q_EMIT mapChanged(m_pca, glide);
@@ -153,18 +157,22 @@ void MapController::recluster()
     KMeansOptions options;
     options.k = m_k;
     m_clusterSlot.start<std::shared_ptr<const Clusters>>(
-        [evaluation = m_evaluation, options, before = m_clusters](StopToken stop) -> Result<std::shared_ptr<const Clusters>> {
+        [evaluation = m_evaluation, options,
+         before = m_clusters](StopToken stop) -> Result<std::shared_ptr<const Clusters>> {
             const auto& codes = evaluation->codes;
             ThreadTeam team(1);
             auto clusters = kMeans(codes.values.data(), codes.count, codes.dims, options, team, stop);
             if (!clusters.ok())
                 return clusters.error();
-            const bool comparable = before && before->k == options.k && before->assignment.size() == codes.count;
-            return std::make_shared<const Clusters>(comparable ? matchClusters(std::move(clusters).value(), before->assignment)
-                                                               : std::move(clusters).value());
+            const bool comparable =
+                before && before->k == options.k && before->assignment.size() == codes.count;
+            return std::make_shared<const Clusters>(
+                comparable ? matchClusters(std::move(clusters).value(), before->assignment)
+                           : std::move(clusters).value());
         },
         [this](const Result<std::shared_ptr<const Clusters>>& result) {
-            if (result.ok() && m_evaluation && result.value()->assignment.size() == m_evaluation->codes.count) {
+            if (result.ok() && m_evaluation &&
+                result.value()->assignment.size() == m_evaluation->codes.count) {
                 m_clusters = result.value();
                 Q_EMIT clustersChanged(m_clusters);
             } else if (!result.ok() && result.error().kind != Failure::Cancelled) {

@@ -34,7 +34,10 @@ public:
     [[nodiscard]] ProjectionMethod method() const { return m_method; }
     /// Codes and errors of the points on the map; null before there is a model.
     [[nodiscard]] const std::shared_ptr<const Evaluation>& evaluation() const { return m_evaluation; }
-    [[nodiscard]] const std::shared_ptr<const Embedding>& map() const { return m_method == ProjectionMethod::Pca ? m_pca : m_tsne.map(); }
+    [[nodiscard]] const std::shared_ptr<const Embedding>& map() const
+    {
+        return m_method == ProjectionMethod::Pca ? m_pca : m_tsne.map();
+    }
     [[nodiscard]] const std::shared_ptr<const Clusters>& clusters() const { return m_clusters; }
 
 Q_SIGNALS:

@@ -19,7 +19,8 @@ Result<DatasetPtr> dataOf(const RunInfo& info, const DatasetPtr& open, const Sto
         return open;
     auto data = openDataset(info.data.source, stop);
     if (data.ok() && data.value()->info().id != info.data.id)
-        return Error{Failure::BadInput, "The data at " + info.data.source + " is not what the run was trained on.",
+        return Error{Failure::BadInput,
+                     "The data at " + info.data.source + " is not what the run was trained on.",
                      "Put back the data of " + info.data.name + "."};
     return data;
 }
@@ -32,8 +33,9 @@ Result<ModelView> viewOf(const RunDirectory& run, const Dataset& data, const Sto
         return model.error();
     const auto& info = data.info();
     const bool hasTest = info.testCount > 0;
-    auto evaluation = model.value()->evaluate(data, hasTest ? info.trainCount : 0, hasTest ? info.testCount : std::min(kMostShown, info.trainCount),
-                                              ModelSnapshot::Scores::Mse, stop);
+    auto evaluation = model.value()->evaluate(
+        data, hasTest ? info.trainCount : 0, hasTest ? info.testCount : std::min(kMostShown, info.trainCount),
+        ModelSnapshot::Scores::Mse, stop);
     if (!evaluation.ok())
         return evaluation.error();
     return ModelView{model.value(), std::make_shared<const Evaluation>(std::move(evaluation).value())};
@@ -55,7 +57,12 @@ Result<OpenedRun> readRun(const QString& folder, const DatasetPtr& open, const S
     if (!view.ok())
         return view.error();
     const bool finished = view.value().snapshot->epoch() + 1e-9 >= run.value().info().options.epochs;
-    return OpenedRun{folder, run.value().info(), std::move(history).value(), std::move(view).value(), std::move(data).value(), finished};
+    return OpenedRun{folder,
+                     run.value().info(),
+                     std::move(history).value(),
+                     std::move(view).value(),
+                     std::move(data).value(),
+                     finished};
 }
 
 } // namespace
@@ -71,7 +78,8 @@ TrainingController::~TrainingController()
     m_gate.open(); // a paused worker must hear the stop
 }
 
-void TrainingController::train(const ModelSpec& spec, const TrainingOptions& options, const DatasetPtr& dataset, const QString& folder)
+void TrainingController::train(const ModelSpec& spec, const TrainingOptions& options,
+                               const DatasetPtr& dataset, const QString& folder)
 {
     m_folder = folder;
     m_run.reset();
@@ -88,8 +96,9 @@ void TrainingController::run(Prepare prepare)
     m_gate.open();
     setState(TrainingState::Preparing);
     m_pump.start();
-    m_slot.start<TrainingEnd>([this, prepare = std::move(prepare)](StopToken stop) { return work(prepare, stop); },
-                              [this](const Result<TrainingEnd>& end) { ended(end); });
+    m_slot.start<TrainingEnd>(
+        [this, prepare = std::move(prepare)](StopToken stop) { return work(prepare, stop); },
+        [this](const Result<TrainingEnd>& end) { ended(end); });
 }
 
 Result<TrainingEnd> TrainingController::work(const Prepare& prepare, const StopToken& stop)
@@ -128,7 +137,8 @@ void TrainingController::drain()
         Q_EMIT lossesMeasured(points);
     for (const auto& result : m_epochs.drain())
         Q_EMIT epochFinished(result);
-    const bool due = !m_slot.isRunning() || !m_sinceProgress.isValid() || m_sinceProgress.hasExpired(kProgressMilliseconds);
+    const bool due = !m_slot.isRunning() || !m_sinceProgress.isValid() ||
+                     m_sinceProgress.hasExpired(kProgressMilliseconds);
     if (const auto progress = due ? m_progress.take() : std::nullopt) {
         m_sinceProgress.start();
         Q_EMIT progressChanged(*progress);

@@ -33,7 +33,8 @@ public:
     ~TrainingController() override;
 
     /// A new run in a new folder.
-    void train(const ModelSpec& spec, const TrainingOptions& options, const DatasetPtr& dataset, const QString& folder);
+    void train(const ModelSpec& spec, const TrainingOptions& options, const DatasetPtr& dataset,
+               const QString& folder);
     /// Goes on with the run that is open, to `epochs` in all.
     void trainOn(int epochs, const DatasetPtr& dataset);
     /// Reads a run back. `open` is taken as its data when it is the same.
@@ -45,7 +46,11 @@ public:
     void close();
 
     [[nodiscard]] TrainingState state() const { return m_state; }
-    [[nodiscard]] bool isBusy() const { return m_state == TrainingState::Preparing || m_state == TrainingState::Running || m_state == TrainingState::Paused; }
+    [[nodiscard]] bool isBusy() const
+    {
+        return m_state == TrainingState::Preparing || m_state == TrainingState::Running ||
+               m_state == TrainingState::Paused;
+    }
     [[nodiscard]] const QString& folder() const { return m_folder; }
     [[nodiscard]] const std::optional<RunInfo>& run() const { return m_run; }
 

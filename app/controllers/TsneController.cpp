@@ -43,24 +43,26 @@ void TsneController::run(std::shared_ptr<const Codes> codes, const TsneOptions& 
     m_gate.open();
     setState(State::Running);
     m_pump.start();
-    m_slot.start<bool>([this, run = m_run, codes, options](StopToken stop) -> Result<bool> {
-        auto tsne = Tsne::create(*codes, options, nullptr, stop);
-        if (!tsne.ok())
-            return tsne.error();
-        auto& map = *tsne.value();
-        const auto show = [&] { m_frame.put({run, std::make_shared<const Embedding>(map.embedding())}); };
-        while (!map.finished()) {
-            m_gate.wait(stop);
-            if (stop.stopRequested())
-                return false;
-            if (const auto moved = advanceOneFrame(map, stop); !moved.ok())
-                return moved.error();
+    m_slot.start<bool>(
+        [this, run = m_run, codes, options](StopToken stop) -> Result<bool> {
+            auto tsne = Tsne::create(*codes, options, nullptr, stop);
+            if (!tsne.ok())
+                return tsne.error();
+            auto& map = *tsne.value();
+            const auto show = [&] { m_frame.put({run, std::make_shared<const Embedding>(map.embedding())}); };
+            while (!map.finished()) {
+                m_gate.wait(stop);
+                if (stop.stopRequested())
+                    return false;
+                if (const auto moved = advanceOneFrame(map, stop); !moved.ok())
+                    return moved.error();
+                show();
+            }
+            map.klDivergence();
             show();
-        }
-        map.klDivergence();
-        show();
-        return true;
-    }, [this](const Result<bool>& finished) { ended(finished); });
+            return true;
+        },
+        [this](const Result<bool>& finished) { ended(finished); });
 }
 
 void TsneController::drain()

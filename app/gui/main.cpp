@@ -17,18 +17,22 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("hourglass"));
     QApplication::setApplicationDisplayName(QStringLiteral("Hourglass"));
     QApplication::setApplicationVersion(QStringLiteral(HOURGLASS_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("org.hourglass.Hourglass"));
+    QApplication::setDesktopFileName(QStringLiteral("hourglass"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/hourglass.svg")));
     loadFonts();
-    QApplication::setFont(theme(ThemeKind::Light).font()); // before the first widget: later ones would keep the platform's
+    QApplication::setFont(
+        theme(ThemeKind::Light).font()); // before the first widget: later ones would keep the platform's
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Watch an autoencoder learn, then walk around in what it has learnt."));
+    parser.setApplicationDescription(
+        QStringLiteral("Watch an autoencoder learn, then walk around in what it has learnt."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption data(QStringLiteral("data"), QStringLiteral("Data to open: a name or a path."), QStringLiteral("source"));
+    const QCommandLineOption data(QStringLiteral("data"), QStringLiteral("Data to open: a name or a path."),
+                                  QStringLiteral("source"));
     parser.addOption(data);
-    parser.addPositionalArgument(QStringLiteral("run"), QStringLiteral("A run or data to open."), QStringLiteral("[path]"));
+    parser.addPositionalArgument(QStringLiteral("run"), QStringLiteral("A run or data to open."),
+                                 QStringLiteral("[path]"));
     parser.process(application);
 
     Workbench workbench;

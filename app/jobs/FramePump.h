@@ -6,8 +6,8 @@
 namespace hourglass {
 
 /// Says "frame" at a steady pace while it runs: the window takes what workers have left for it then, however
-/// fast they are. Each frame takes a core from the workers for a moment, so the pace is no faster than it must be.
-/// Beats once more after it is stopped, so that nothing is left behind.
+/// fast they are. Each frame takes a core from the workers for a moment, so the pace is no faster than it
+/// must be. Beats once more after it is stopped, so that nothing is left behind.
 class FramePump : public QObject {
     Q_OBJECT
 public:

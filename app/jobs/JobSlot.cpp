@@ -5,10 +5,7 @@ namespace hourglass {
 
 JobSlot::JobSlot(QObject* parent) : QObject(parent) {}
 
-JobSlot::~JobSlot()
-{
-    m_stop.requestStop();
-}
+JobSlot::~JobSlot() { m_stop.requestStop(); }
 
 void JobSlot::collect()
 {

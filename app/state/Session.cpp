@@ -80,15 +80,14 @@ QString plainName(QString text)
 
 QByteArray toJson(const Session& s)
 {
-    const QJsonObject view{{"projection", static_cast<int>(s.projection)},
-                           {"tsne", tsneToJson(s.tsne)},
-                           {"colourBy", static_cast<int>(s.colourBy)},
-                           {"clusters", s.clusterCount},
-                           {"split", static_cast<int>(s.split)},
-                           {"choice", static_cast<int>(s.choice)},
-                           {"logarithmicLoss", s.logarithmicLoss}};
-    const QJsonObject root{{"version", kVersion}, {"data", s.data}, {"model", s.model}, {"options", optionsToJson(s.options)},
-                           {"run", s.runFolder}, {"view", view}};
+    const QJsonObject view{
+        {"projection", static_cast<int>(s.projection)}, {"tsne", tsneToJson(s.tsne)},
+        {"colourBy", static_cast<int>(s.colourBy)},     {"clusters", s.clusterCount},
+        {"split", static_cast<int>(s.split)},           {"choice", static_cast<int>(s.choice)},
+        {"logarithmicLoss", s.logarithmicLoss}};
+    const QJsonObject root{{"version", kVersion}, {"data", s.data},
+                           {"model", s.model},    {"options", optionsToJson(s.options)},
+                           {"run", s.runFolder},  {"view", view}};
     return QJsonDocument(root).toJson();
 }
 
@@ -117,16 +116,13 @@ QString dataFolder()
     return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : own;
 }
 
-QString sessionFile()
-{
-    return dataFolder() + QStringLiteral("/session.json");
-}
+QString sessionFile() { return dataFolder() + QStringLiteral("/session.json"); }
 
 QString newRunFolder(const QString& model, const QString& data)
 {
     const QString base = dataFolder() + QStringLiteral("/runs/") +
-                         QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd-HHmmss")) + '-' + plainName(model) + '-' +
-                         plainName(data);
+                         QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd-HHmmss")) + '-' +
+                         plainName(model) + '-' + plainName(data);
     QString folder = base;
     for (int i = 2; QFileInfo::exists(folder); ++i)
         folder = base + '-' + QString::number(i);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/Result.h"
-#include "core/types/Options.h"
 #include "core/types/DatasetInfo.h"
+#include "core/types/Options.h"
 #include "core/types/Reconstructions.h"
 #include "ui/views/MapChoices.h"
 
@@ -12,8 +12,8 @@ namespace hourglass {
 
 /// The work as it stood: what closing and reopening brings back. Taste (theme, sizes) is in Settings.
 struct Session {
-    QString data;      ///< what opens it; empty: the default
-    QString model;     ///< preset
+    QString data;  ///< what opens it; empty: the default
+    QString model; ///< preset
     TrainingOptions options;
     QString runFolder; ///< empty: no run
     ProjectionMethod projection = ProjectionMethod::Pca;

@@ -31,25 +31,16 @@ void Settings::setTheme(ThemeChoice choice)
         m_store.setValue(kTheme, choice == ThemeChoice::Dark ? "dark" : "light");
 }
 
-bool Settings::projectorMode() const
-{
-    return m_store.value(kProjector, false).toBool();
-}
+bool Settings::projectorMode() const { return m_store.value(kProjector, false).toBool(); }
 
 void Settings::setProjectorMode(bool on)
 {
     on ? m_store.setValue(kProjector, true) : m_store.remove(kProjector);
 }
 
-QByteArray Settings::geometry() const
-{
-    return m_store.value(kGeometry).toByteArray();
-}
+QByteArray Settings::geometry() const { return m_store.value(kGeometry).toByteArray(); }
 
-QByteArray Settings::layout() const
-{
-    return m_store.value(kLayout).toByteArray();
-}
+QByteArray Settings::layout() const { return m_store.value(kLayout).toByteArray(); }
 
 void Settings::setWindow(const QByteArray& geometry, const QByteArray& layout)
 {
@@ -57,10 +48,7 @@ void Settings::setWindow(const QByteArray& geometry, const QByteArray& layout)
     m_store.setValue(kLayout, layout);
 }
 
-QStringList Settings::recent() const
-{
-    return m_store.value(kRecent).toStringList();
-}
+QStringList Settings::recent() const { return m_store.value(kRecent).toStringList(); }
 
 void Settings::addRecent(const QString& source)
 {

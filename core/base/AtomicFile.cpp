@@ -15,11 +15,15 @@ std::string ioHint(int code)
     switch (code) {
     case EACCES:
     case EPERM:
-    case EROFS: return "Choose a folder that you may write to.";
+    case EROFS:
+        return "Choose a folder that you may write to.";
     case ENOSPC:
-    case EDQUOT: return "Free some space on the disk, or choose another folder.";
-    case ENOENT: return "Check that the folder exists.";
-    default: return "Check the disk and the path.";
+    case EDQUOT:
+        return "Free some space on the disk, or choose another folder.";
+    case ENOENT:
+        return "Check that the folder exists.";
+    default:
+        return "Check the disk and the path.";
     }
 }
 
@@ -87,7 +91,8 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_
 
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes)
 {
-    return writeFileAtomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+    return writeFileAtomically(path,
+                               std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
 Result<std::string> readFile(const std::filesystem::path& path, std::size_t limitBytes)
@@ -100,7 +105,8 @@ Result<std::string> readFile(const std::filesystem::path& path, std::size_t limi
         return Error{Failure::BadInput, path.string() + " is not a file.", "Choose a file."};
     const auto size = static_cast<std::size_t>(info.st_size);
     if (size > limitBytes)
-        return Error{Failure::BadInput, path.string() + " is larger than expected here.", "Check that it is the right file."};
+        return Error{Failure::BadInput, path.string() + " is larger than expected here.",
+                     "Check that it is the right file."};
     std::string bytes(size, '\0');
     std::size_t have = 0;
     while (have < size) {

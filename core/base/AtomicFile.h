@@ -16,6 +16,7 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<co
 Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_view text);
 
 /// The whole file as bytes. Refuses files over `limitBytes`, folders and missing files, naming the file.
-Result<std::string> readFile(const std::filesystem::path& path, std::size_t limitBytes = std::size_t{1} << 31);
+Result<std::string> readFile(const std::filesystem::path& path,
+                             std::size_t limitBytes = std::size_t{1} << 31);
 
 } // namespace hourglass

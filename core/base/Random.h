@@ -38,7 +38,10 @@ public:
     double uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
 
     /// Uniform in [0, n), n > 0, without modulo bias worth naming (n far below 2^64).
-    std::uint64_t below(std::uint64_t n) { return static_cast<std::uint64_t>((static_cast<Wide>(next()) * n) >> 64); }
+    std::uint64_t below(std::uint64_t n)
+    {
+        return static_cast<std::uint64_t>((static_cast<Wide>(next()) * n) >> 64);
+    }
 
     /// Standard normal, by Box and Muller.
     double normal()

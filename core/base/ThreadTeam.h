@@ -27,7 +27,8 @@ public:
     void run(const std::function<void(int part)>& work);
 
     /// [0, n) cut in size() ranges, by position, so that sums taken in part order are the same every time.
-    void forRanges(std::size_t n, const std::function<void(std::size_t begin, std::size_t end, int part)>& work);
+    void forRanges(std::size_t n,
+                   const std::function<void(std::size_t begin, std::size_t end, int part)>& work);
 
 private:
     void loop(int part);

@@ -19,10 +19,7 @@ static_assert(std::endian::native == std::endian::little, "safetensors is little
 constexpr std::size_t kLengthBytes = 8;
 constexpr std::size_t kLargestHeader = std::size_t{1} << 26;
 
-[[noreturn]] void refuse(const std::string& why)
-{
-    throw std::invalid_argument(why);
-}
+[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument(why); }
 
 Json headerOf(const Checkpoint& checkpoint)
 {
@@ -62,7 +59,8 @@ NamedTensor tensorFrom(const std::string& name, const Json& entry, const char* d
     if (countOf(tensor.shape, size) * sizeof(float) != bytes)
         refuse("the shape and the size of tensor '" + name + "' disagree.");
     tensor.values.resize(bytes / sizeof(float));
-    std::memcpy(tensor.values.data(), data + offsets[0], bytes);
+    if (bytes > 0)
+        std::memcpy(tensor.values.data(), data + offsets[0], bytes);
     return tensor;
 }
 
@@ -91,7 +89,8 @@ Checkpoint decode(const std::string& bytes)
 
 const NamedTensor* Checkpoint::find(const std::string& name) const
 {
-    const auto found = std::find_if(tensors.begin(), tensors.end(), [&](const NamedTensor& t) { return t.name == name; });
+    const auto found =
+        std::find_if(tensors.begin(), tensors.end(), [&](const NamedTensor& t) { return t.name == name; });
     return found == tensors.end() ? nullptr : &*found;
 }
 
@@ -104,7 +103,8 @@ std::string encodeCheckpoint(const Checkpoint& checkpoint)
     std::memcpy(bytes.data(), &length, kLengthBytes);
     bytes += header;
     for (const auto& tensor : checkpoint.tensors)
-        bytes.append(reinterpret_cast<const char*>(tensor.values.data()), tensor.values.size() * sizeof(float));
+        bytes.append(reinterpret_cast<const char*>(tensor.values.data()),
+                     tensor.values.size() * sizeof(float));
     return bytes;
 }
 

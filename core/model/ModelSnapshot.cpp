@@ -30,12 +30,15 @@ Codes emptyCodes(const Dataset& dataset, std::size_t first, std::size_t count, s
 
 } // namespace
 
-ModelSnapshot::ModelSnapshot(std::shared_ptr<const Network> network, double epoch) : m_network(std::move(network)), m_epoch(epoch) {}
+ModelSnapshot::ModelSnapshot(std::shared_ptr<const Network> network, double epoch)
+    : m_network(std::move(network)), m_epoch(epoch)
+{
+}
 
 ModelSnapshot::~ModelSnapshot() = default;
 
-Result<std::shared_ptr<const ModelSnapshot>> ModelSnapshot::fromCheckpoint(const ModelSpec& spec, Shape shape,
-                                                                           const Checkpoint& checkpoint, double epoch)
+Result<std::shared_ptr<const ModelSnapshot>>
+ModelSnapshot::fromCheckpoint(const ModelSpec& spec, Shape shape, const Checkpoint& checkpoint, double epoch)
 {
     const auto table = inferShapes(spec, shape);
     if (!table.ok())
@@ -46,18 +49,13 @@ Result<std::shared_ptr<const ModelSnapshot>> ModelSnapshot::fromCheckpoint(const
     return std::make_shared<const ModelSnapshot>(std::move(network), epoch);
 }
 
-const ModelSpec& ModelSnapshot::spec() const
-{
-    return m_network->spec();
-}
+const ModelSpec& ModelSnapshot::spec() const { return m_network->spec(); }
 
-const LayerTable& ModelSnapshot::table() const
-{
-    return m_network->table();
-}
+const LayerTable& ModelSnapshot::table() const { return m_network->table(); }
 
 template <class Visit>
-Result<void> ModelSnapshot::inPieces(std::size_t first, std::size_t count, const StopToken& stop, Visit visit) const
+Result<void> ModelSnapshot::inPieces(std::size_t first, std::size_t count, const StopToken& stop,
+                                     Visit visit) const
 {
     const torch::InferenceMode guard; // grad mode is a thread's own
     for (std::size_t done = 0; done < count; done += kPiece) {
@@ -68,8 +66,8 @@ Result<void> ModelSnapshot::inPieces(std::size_t first, std::size_t count, const
     return {};
 }
 
-Result<Evaluation> ModelSnapshot::evaluate(const Dataset& dataset, std::size_t first, std::size_t count, Scores scores,
-                                           StopToken stop) const
+Result<Evaluation> ModelSnapshot::evaluate(const Dataset& dataset, std::size_t first, std::size_t count,
+                                           Scores scores, StopToken stop) const
 {
     Evaluation result{emptyCodes(dataset, first, count, table().codeSize, m_epoch), {}, 0, 0, 0};
     double bce = 0;
@@ -96,7 +94,8 @@ Result<Evaluation> ModelSnapshot::evaluate(const Dataset& dataset, std::size_t f
     return result;
 }
 
-Result<Codes> ModelSnapshot::encode(const Dataset& dataset, std::size_t first, std::size_t count, StopToken stop) const
+Result<Codes> ModelSnapshot::encode(const Dataset& dataset, std::size_t first, std::size_t count,
+                                    StopToken stop) const
 {
     auto codes = emptyCodes(dataset, first, count, table().codeSize, m_epoch);
     const auto done = inPieces(first, count, stop, [&](std::size_t from, std::size_t n) {
@@ -107,8 +106,8 @@ Result<Codes> ModelSnapshot::encode(const Dataset& dataset, std::size_t first, s
     return codes;
 }
 
-Result<std::vector<float>> ModelSnapshot::reconstructValues(const Dataset& dataset, std::size_t first, std::size_t count,
-                                                            StopToken stop) const
+Result<std::vector<float>> ModelSnapshot::reconstructValues(const Dataset& dataset, std::size_t first,
+                                                            std::size_t count, StopToken stop) const
 {
     std::vector<float> values;
     values.reserve(count * dataset.info().shape.size());
@@ -121,7 +120,8 @@ Result<std::vector<float>> ModelSnapshot::reconstructValues(const Dataset& datas
     return values;
 }
 
-std::vector<Reconstruction> ModelSnapshot::reconstruct(const Dataset& dataset, std::span<const std::size_t> samples) const
+std::vector<Reconstruction> ModelSnapshot::reconstruct(const Dataset& dataset,
+                                                       std::span<const std::size_t> samples) const
 {
     const torch::InferenceMode guard;
     std::vector<Reconstruction> items;
@@ -143,7 +143,8 @@ Image ModelSnapshot::decode(std::span<const float> code) const
 {
     const torch::InferenceMode guard;
     std::vector<float> values(code.begin(), code.end());
-    const auto z = torch::from_blob(values.data(), {1, static_cast<std::int64_t>(values.size())}, torch::kFloat).clone();
+    const auto z =
+        torch::from_blob(values.data(), {1, static_cast<std::int64_t>(values.size())}, torch::kFloat).clone();
     return toImage(m_network->decode(z.to(m_network->device()), false)[0]);
 }
 

@@ -19,9 +19,9 @@ class Network;
 /// What a model makes of some samples.
 struct Evaluation {
     Codes codes;
-    std::vector<float> errors;  ///< mean squared error of each sample, pixels in [0, 1]
-    double mse = 0;             ///< their mean
-    double bce = 0;             ///< mean binary cross-entropy a value (outputs clamped to [0, 1]); NaN unless asked
+    std::vector<float> errors; ///< mean squared error of each sample, pixels in [0, 1]
+    double mse = 0;            ///< their mean
+    double bce = 0; ///< mean binary cross-entropy a value (outputs clamped to [0, 1]); NaN unless asked
     double roundedAccuracy = 0; ///< share of values equal after rounding both; NaN unless asked
 };
 
@@ -32,8 +32,8 @@ public:
     ~ModelSnapshot();
 
     /// Builds the model of a spec on the CPU with a checkpoint's weights.
-    static Result<std::shared_ptr<const ModelSnapshot>> fromCheckpoint(const ModelSpec& spec, Shape shape,
-                                                                       const Checkpoint& checkpoint, double epoch);
+    static Result<std::shared_ptr<const ModelSnapshot>>
+    fromCheckpoint(const ModelSpec& spec, Shape shape, const Checkpoint& checkpoint, double epoch);
 
     [[nodiscard]] double epoch() const { return m_epoch; }
     [[nodiscard]] const ModelSpec& spec() const;
@@ -41,20 +41,23 @@ public:
 
     enum class Scores { Mse, All };
     /// Codes and errors of samples first to first + count - 1.
-    [[nodiscard]] Result<Evaluation> evaluate(const Dataset& dataset, std::size_t first, std::size_t count, Scores scores,
-                                              StopToken stop = {}) const;
-    [[nodiscard]] Result<Codes> encode(const Dataset& dataset, std::size_t first, std::size_t count, StopToken stop = {}) const;
+    [[nodiscard]] Result<Evaluation> evaluate(const Dataset& dataset, std::size_t first, std::size_t count,
+                                              Scores scores, StopToken stop = {}) const;
+    [[nodiscard]] Result<Codes> encode(const Dataset& dataset, std::size_t first, std::size_t count,
+                                       StopToken stop = {}) const;
     /// Row-major [count, values], not clamped.
-    [[nodiscard]] Result<std::vector<float>> reconstructValues(const Dataset& dataset, std::size_t first, std::size_t count,
-                                                               StopToken stop = {}) const;
-    [[nodiscard]] std::vector<Reconstruction> reconstruct(const Dataset& dataset, std::span<const std::size_t> samples) const;
+    [[nodiscard]] Result<std::vector<float>> reconstructValues(const Dataset& dataset, std::size_t first,
+                                                               std::size_t count, StopToken stop = {}) const;
+    [[nodiscard]] std::vector<Reconstruction> reconstruct(const Dataset& dataset,
+                                                          std::span<const std::size_t> samples) const;
     /// The picture of a code of table().codeSize values.
     [[nodiscard]] Image decode(std::span<const float> code) const;
 
 private:
     /// Calls visit(first, n) for the samples in pieces; Cancelled when asked to stop.
     template <class Visit>
-    [[nodiscard]] Result<void> inPieces(std::size_t first, std::size_t count, const StopToken& stop, Visit visit) const;
+    [[nodiscard]] Result<void> inPieces(std::size_t first, std::size_t count, const StopToken& stop,
+                                        Visit visit) const;
 
     std::shared_ptr<const Network> m_network;
     double m_epoch = 0;

@@ -13,15 +13,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array kNames{
-    std::pair{LayerKind::Linear, "Linear"},       std::pair{LayerKind::Conv2d, "Conv2d"},
-    std::pair{LayerKind::ConvTranspose2d, "ConvTranspose2d"}, std::pair{LayerKind::MaxPool2d, "MaxPool2d"},
-    std::pair{LayerKind::BatchNorm, "BatchNorm"}, std::pair{LayerKind::Flatten, "Flatten"},
-    std::pair{LayerKind::Unflatten, "Unflatten"}, std::pair{LayerKind::ReLU, "ReLU"},
-    std::pair{LayerKind::LeakyReLU, "LeakyReLU"}, std::pair{LayerKind::ELU, "ELU"},
-    std::pair{LayerKind::SELU, "SELU"},           std::pair{LayerKind::GELU, "GELU"},
-    std::pair{LayerKind::Tanh, "Tanh"},           std::pair{LayerKind::Sigmoid, "Sigmoid"},
-    std::pair{LayerKind::Softplus, "Softplus"}};
+constexpr std::array kNames{std::pair{LayerKind::Linear, "Linear"},
+                            std::pair{LayerKind::Conv2d, "Conv2d"},
+                            std::pair{LayerKind::ConvTranspose2d, "ConvTranspose2d"},
+                            std::pair{LayerKind::MaxPool2d, "MaxPool2d"},
+                            std::pair{LayerKind::BatchNorm, "BatchNorm"},
+                            std::pair{LayerKind::Flatten, "Flatten"},
+                            std::pair{LayerKind::Unflatten, "Unflatten"},
+                            std::pair{LayerKind::ReLU, "ReLU"},
+                            std::pair{LayerKind::LeakyReLU, "LeakyReLU"},
+                            std::pair{LayerKind::ELU, "ELU"},
+                            std::pair{LayerKind::SELU, "SELU"},
+                            std::pair{LayerKind::GELU, "GELU"},
+                            std::pair{LayerKind::Tanh, "Tanh"},
+                            std::pair{LayerKind::Sigmoid, "Sigmoid"},
+                            std::pair{LayerKind::Softplus, "Softplus"}};
 
 constexpr int kLargestSize = 1 << 20;
 
@@ -29,8 +35,12 @@ Json layerToJson(const LayerSpec& layer)
 {
     Json json{{"kind", layerName(layer.kind)}};
     switch (layer.kind) {
-    case LayerKind::Linear: json["out"] = layer.out; break;
-    case LayerKind::ConvTranspose2d: json["output_padding"] = layer.outputPadding; [[fallthrough]];
+    case LayerKind::Linear:
+        json["out"] = layer.out;
+        break;
+    case LayerKind::ConvTranspose2d:
+        json["output_padding"] = layer.outputPadding;
+        [[fallthrough]];
     case LayerKind::Conv2d:
         json["out"] = layer.out;
         json["padding"] = layer.padding;
@@ -42,14 +52,16 @@ Json layerToJson(const LayerSpec& layer)
     case LayerKind::Unflatten:
         json["shape"] = {layer.shape.channels, layer.shape.height, layer.shape.width};
         break;
-    default: break;
+    default:
+        break;
     }
     return json;
 }
 
 std::optional<LayerKind> kindOf(std::string_view name)
 {
-    const auto found = std::find_if(kNames.begin(), kNames.end(), [&](const auto& pair) { return name == pair.second; });
+    const auto found =
+        std::find_if(kNames.begin(), kNames.end(), [&](const auto& pair) { return name == pair.second; });
     return found == kNames.end() ? std::nullopt : std::optional(found->first);
 }
 
@@ -101,7 +113,8 @@ std::vector<LayerSpec> layersFromJson(const Json& json, const char* part)
         try {
             layers.push_back(layerFromJson(item));
         } catch (const std::invalid_argument& e) {
-            throw std::invalid_argument(std::string(part) + " layer " + std::to_string(layers.size() + 1) + ": " + e.what());
+            throw std::invalid_argument(std::string(part) + " layer " + std::to_string(layers.size() + 1) +
+                                        ": " + e.what());
         }
     }
     return layers;
@@ -111,7 +124,8 @@ std::vector<LayerSpec> layersFromJson(const Json& json, const char* part)
 
 std::string_view layerName(LayerKind kind)
 {
-    return std::find_if(kNames.begin(), kNames.end(), [&](const auto& pair) { return pair.first == kind; })->second;
+    return std::find_if(kNames.begin(), kNames.end(), [&](const auto& pair) { return pair.first == kind; })
+        ->second;
 }
 
 bool hasParameters(LayerKind kind)

@@ -10,15 +10,29 @@
 namespace hourglass {
 
 enum class LayerKind {
-    Linear, Conv2d, ConvTranspose2d, MaxPool2d, BatchNorm, Flatten, Unflatten,
-    ReLU, LeakyReLU, ELU, SELU, GELU, Tanh, Sigmoid, Softplus
+    Linear,
+    Conv2d,
+    ConvTranspose2d,
+    MaxPool2d,
+    BatchNorm,
+    Flatten,
+    Unflatten,
+    ReLU,
+    LeakyReLU,
+    ELU,
+    SELU,
+    GELU,
+    Tanh,
+    Sigmoid,
+    Softplus
 };
 
 /// One layer as data. Input sizes are never written: they follow from what stands before.
 struct LayerSpec {
     LayerKind kind = LayerKind::ReLU;
-    int out = 0;           ///< Linear: features (0: as many as the model's input has); convolutions: channels (0: the input's)
-    int kernel = 0;        ///< convolutions and pooling
+    int out = 0; ///< Linear: features (0: as many as the model's input has); convolutions: channels (0: the
+                 ///< input's)
+    int kernel = 0; ///< convolutions and pooling
     int stride = 1;
     int padding = 0;
     int outputPadding = 0; ///< ConvTranspose2d
@@ -42,7 +56,8 @@ std::string_view layerName(LayerKind kind);
 bool hasParameters(LayerKind kind);
 
 std::string toJson(const ModelSpec& spec);
-/// Reads what toJson writes. Unknown layers, wrong types and sizes out of range are errors that name the layer.
+/// Reads what toJson writes. Unknown layers, wrong types and sizes out of range are errors that name the
+/// layer.
 Result<ModelSpec> modelSpecFromJson(std::string_view text);
 
 } // namespace hourglass

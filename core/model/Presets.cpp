@@ -13,12 +13,23 @@ using Layers = std::vector<LayerSpec>;
 constexpr int kAsInput = 0; ///< as many as the model's input has
 
 LayerSpec linear(int out) { return {.kind = LayerKind::Linear, .out = out}; }
-LayerSpec conv(int out) { return {.kind = LayerKind::Conv2d, .out = out, .kernel = 3, .stride = 1, .padding = 1}; }
+LayerSpec conv(int out)
+{
+    return {.kind = LayerKind::Conv2d, .out = out, .kernel = 3, .stride = 1, .padding = 1};
+}
 LayerSpec pool() { return {.kind = LayerKind::MaxPool2d, .kernel = 2, .stride = 2}; }
-LayerSpec upConv2(int out) { return {.kind = LayerKind::ConvTranspose2d, .out = out, .kernel = 2, .stride = 2}; }
+LayerSpec upConv2(int out)
+{
+    return {.kind = LayerKind::ConvTranspose2d, .out = out, .kernel = 2, .stride = 2};
+}
 LayerSpec upConv3(int out)
 {
-    return {.kind = LayerKind::ConvTranspose2d, .out = out, .kernel = 3, .stride = 2, .padding = 1, .outputPadding = 1};
+    return {.kind = LayerKind::ConvTranspose2d,
+            .out = out,
+            .kernel = 3,
+            .stride = 2,
+            .padding = 1,
+            .outputPadding = 1};
 }
 LayerSpec plain(LayerKind kind) { return {.kind = kind}; }
 LayerSpec unflatten(Shape shape) { return {.kind = LayerKind::Unflatten, .shape = shape}; }
@@ -46,7 +57,8 @@ const Layers kNormalised{plain(LayerKind::BatchNorm), plain(LayerKind::ReLU)};
 
 Preset defaultModel()
 {
-    return {"default", "Quick start (8-D code)",
+    return {"default",
+            "Quick start (8-D code)",
             "A small network that shows its first map within seconds: begin here.",
             {"default", linears({256, 64, 8}), linears({64, 256, kAsInput}) + kSigmoid},
             {.epochs = 20, .batch = 128}};
@@ -54,17 +66,22 @@ Preset defaultModel()
 
 Preset tsneCnn()
 {
-    const Layers encoder = Layers{conv(16)} + kNormalised + Layers{pool(), conv(8)} + kNormalised + Layers{pool(), conv(4)} + kNormalised;
-    const Layers decoder = Layers{conv(8)} + kNormalised + Layers{upConv2(16)} + kNormalised + Layers{upConv2(kAsInput)} + kSigmoid;
-    return {"tsne-cnn", "Convolutional, 196-D code",
-            "Convolutions keep where things are: the code is four small pictures, and t-SNE turns it into a map.",
-            {"tsne-cnn", encoder, decoder},
-            {.epochs = 10, .batch = 64, .learningRate = 1e-4}};
+    const Layers encoder = Layers{conv(16)} + kNormalised + Layers{pool(), conv(8)} + kNormalised +
+                           Layers{pool(), conv(4)} + kNormalised;
+    const Layers decoder = Layers{conv(8)} + kNormalised + Layers{upConv2(16)} + kNormalised +
+                           Layers{upConv2(kAsInput)} + kSigmoid;
+    return {
+        "tsne-cnn",
+        "Convolutional, 196-D code",
+        "Convolutions keep where things are: the code is four small pictures, and t-SNE turns it into a map.",
+        {"tsne-cnn", encoder, decoder},
+        {.epochs = 10, .batch = 64, .learningRate = 1e-4}};
 }
 
 Preset forestMlp()
 {
-    return {"forest-mlp", "784-200-10, linear output",
+    return {"forest-mlp",
+            "784-200-10, linear output",
             "The shortest autoencoder that is more than PCA: one hidden layer and ten numbers for a picture.",
             {"forest-mlp", linears({200, 10}), linears({200, kAsInput})},
             {.epochs = 30, .batch = 128, .reduction = LossReduction::SumPerSample}};
@@ -72,7 +89,8 @@ Preset forestMlp()
 
 Preset simple9()
 {
-    return {"simple-9", "Deep MLP, 9-D code",
+    return {"simple-9",
+            "Deep MLP, 9-D code",
             "Six layers down to nine numbers: how much of a class survives without ever seeing a label?",
             {"simple-9", linears({128, 64, 36, 18, 9}), linears({18, 36, 64, 128, kAsInput}) + kSigmoid},
             {.epochs = 20, .batch = 32, .weightDecay = 1e-8}};
@@ -80,14 +98,18 @@ Preset simple9()
 
 Preset conv10()
 {
-    const Layers encoder = Layers{conv(8), plain(LayerKind::ReLU), pool(), conv(4), plain(LayerKind::ReLU), pool(),
-                                  plain(LayerKind::Flatten)} + linears({64, 10});
-    const Layers decoder = linears({64, 196}) +
-                           Layers{unflatten({4, 7, 7}), upConv3(8), plain(LayerKind::ReLU), upConv3(kAsInput)} + kSigmoid;
-    return {"conv-10", "Convolutional, 10-D code",
-            "The same bottleneck with convolutions around it: fewer weights, sharper pictures, purer clusters.",
-            {"conv-10", encoder, decoder},
-            {.epochs = 20, .batch = 32}};
+    const Layers encoder = Layers{conv(8), plain(LayerKind::ReLU),   pool(), conv(4), plain(LayerKind::ReLU),
+                                  pool(),  plain(LayerKind::Flatten)} +
+                           linears({64, 10});
+    const Layers decoder =
+        linears({64, 196}) +
+        Layers{unflatten({4, 7, 7}), upConv3(8), plain(LayerKind::ReLU), upConv3(kAsInput)} + kSigmoid;
+    return {
+        "conv-10",
+        "Convolutional, 10-D code",
+        "The same bottleneck with convolutions around it: fewer weights, sharper pictures, purer clusters.",
+        {"conv-10", encoder, decoder},
+        {.epochs = 20, .batch = 32}};
 }
 
 } // namespace
@@ -100,7 +122,8 @@ const std::vector<Preset>& presets()
 
 std::optional<Preset> findPreset(const std::string& name)
 {
-    const auto found = std::find_if(presets().begin(), presets().end(), [&](const Preset& p) { return p.name == name; });
+    const auto found =
+        std::find_if(presets().begin(), presets().end(), [&](const Preset& p) { return p.name == name; });
     return found == presets().end() ? std::nullopt : std::optional(*found);
 }
 
@@ -128,7 +151,8 @@ Result<Preset> loadModel(const std::string& nameOrPath)
         std::string names;
         for (const auto& preset : presets())
             names += (names.empty() ? "" : ", ") + preset.name;
-        return Error{Failure::BadInput, "'" + nameOrPath + "' is neither a known model nor a file.", "Known models: " + names + "."};
+        return Error{Failure::BadInput, "'" + nameOrPath + "' is neither a known model nor a file.",
+                     "Known models: " + names + "."};
     }
     const auto text = readFile(nameOrPath, 1 << 20);
     if (!text.ok())
@@ -136,7 +160,12 @@ Result<Preset> loadModel(const std::string& nameOrPath)
     auto spec = modelSpecFromJson(text.value());
     if (!spec.ok())
         return Error{spec.error().kind, nameOrPath + ": " + spec.error().what, spec.error().hint};
-    Preset preset{spec.value().name.empty() ? std::filesystem::path(nameOrPath).stem().string() : spec.value().name, "", "", {}, {}};
+    Preset preset{spec.value().name.empty() ? std::filesystem::path(nameOrPath).stem().string()
+                                            : spec.value().name,
+                  "",
+                  "",
+                  {},
+                  {}};
     preset.title = preset.name;
     preset.spec = std::move(spec).value();
     return preset;

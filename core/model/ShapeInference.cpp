@@ -16,21 +16,20 @@ struct Flow {
     bool isVector = false;
 };
 
-[[noreturn]] void refuse(const std::string& why)
-{
-    throw std::invalid_argument(why);
-}
+[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument(why); }
 
 void demandPicture(const Flow& in)
 {
     if (in.isVector)
-        refuse("needs a picture, but gets a vector of " + std::to_string(in.shape.size()) + " values; put Unflatten before it.");
+        refuse("needs a picture, but gets a vector of " + std::to_string(in.shape.size()) +
+               " values; put Unflatten before it.");
 }
 
 Flow picture(std::int64_t channels, std::int64_t height, std::int64_t width)
 {
     if (channels < 1 || height < 1 || width < 1)
-        refuse("leaves nothing of the picture: it would be " + std::to_string(height) + " x " + std::to_string(width) + ".");
+        refuse("leaves nothing of the picture: it would be " + std::to_string(height) + " x " +
+               std::to_string(width) + ".");
     if (channels * height * width > kMostValues)
         refuse("would make more than " + std::to_string(kMostValues) + " values of one sample.");
     return {{static_cast<int>(channels), static_cast<int>(height), static_cast<int>(width)}, false};
@@ -48,7 +47,8 @@ void demandWindow(const LayerSpec& layer)
     if (layer.kernel < 1 || layer.stride < 1)
         refuse("needs a kernel and a stride of at least 1.");
     if (layer.padding >= layer.kernel)
-        refuse("has a padding of " + std::to_string(layer.padding) + ", which must be smaller than its kernel.");
+        refuse("has a padding of " + std::to_string(layer.padding) +
+               ", which must be smaller than its kernel.");
 }
 
 /// Size along one side after a window of this kernel, stride and padding.
@@ -69,7 +69,8 @@ Flow convolved(const LayerSpec& layer, const Flow& in, const Shape& modelInput, 
     const std::int64_t out = layer.out > 0 ? layer.out : modelInput.channels;
     parameters = out * in.shape.channels * layer.kernel * layer.kernel + out;
     if (layer.kind == LayerKind::Conv2d)
-        return picture(out, windowed(layer, in.shape.height, layer.padding), windowed(layer, in.shape.width, layer.padding));
+        return picture(out, windowed(layer, in.shape.height, layer.padding),
+                       windowed(layer, in.shape.width, layer.padding));
     if (layer.outputPadding >= layer.stride && layer.outputPadding > 0)
         refuse("has an output padding that is not smaller than its stride.");
     return picture(out, transposed(layer, in.shape.height), transposed(layer, in.shape.width));
@@ -94,15 +95,22 @@ Flow through(const LayerSpec& layer, const Flow& in, const Shape& modelInput, st
         return vectorOf(out);
     }
     case LayerKind::Conv2d:
-    case LayerKind::ConvTranspose2d: return convolved(layer, in, modelInput, parameters);
+    case LayerKind::ConvTranspose2d:
+        return convolved(layer, in, modelInput, parameters);
     case LayerKind::MaxPool2d:
         demandPicture(in);
         demandWindow(layer);
-        return picture(in.shape.channels, windowed(layer, in.shape.height, 0), windowed(layer, in.shape.width, 0));
-    case LayerKind::BatchNorm: parameters = 2 * static_cast<std::int64_t>(in.shape.channels); return in;
-    case LayerKind::Flatten: return vectorOf(static_cast<std::int64_t>(in.shape.size()));
-    case LayerKind::Unflatten: return unflattened(layer, in, modelInput);
-    default: return in;
+        return picture(in.shape.channels, windowed(layer, in.shape.height, 0),
+                       windowed(layer, in.shape.width, 0));
+    case LayerKind::BatchNorm:
+        parameters = 2 * static_cast<std::int64_t>(in.shape.channels);
+        return in;
+    case LayerKind::Flatten:
+        return vectorOf(static_cast<std::int64_t>(in.shape.size()));
+    case LayerKind::Unflatten:
+        return unflattened(layer, in, modelInput);
+    default:
+        return in;
     }
 }
 
@@ -147,7 +155,8 @@ private:
 Flow entering(const ModelSpec& spec, const Shape& input)
 {
     const bool flat = !spec.encoder.empty() && spec.encoder.front().kind == LayerKind::Linear;
-    return flat ? vectorOf(static_cast<std::int64_t>(input.size())) : picture(input.channels, input.height, input.width);
+    return flat ? vectorOf(static_cast<std::int64_t>(input.size()))
+                : picture(input.channels, input.height, input.width);
 }
 
 } // namespace

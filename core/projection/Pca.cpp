@@ -191,8 +191,9 @@ void keepSigns(const Embedding& previous, Embedding& next)
     for (std::size_t axis = 0; axis < next.dims; ++axis) {
         double agreement = 0;
         for (std::size_t sample = first; sample < end; ++sample)
-            agreement += static_cast<double>(previous.places[(sample - previous.firstSample) * previous.dims + axis]) *
-                         static_cast<double>(next.places[(sample - next.firstSample) * next.dims + axis]);
+            agreement +=
+                static_cast<double>(previous.places[(sample - previous.firstSample) * previous.dims + axis]) *
+                static_cast<double>(next.places[(sample - next.firstSample) * next.dims + axis]);
         if (agreement >= 0)
             continue;
         for (std::size_t i = 0; i < next.count; ++i)

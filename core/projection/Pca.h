@@ -45,9 +45,10 @@ std::vector<float> reconstruct(const PcaModel& model, const float* coordinates, 
 Result<Embedding> pcaEmbedding(const Codes& codes, std::size_t components, ThreadTeam& team,
                                StopToken stop = {});
 
-/// Mirrors axes of `next` so that the samples it shares with `previous` lie on the side where they were: the sign
-/// of a component is arbitrary, and without this, maps of successive epochs would flip. Only signs change, so each
-/// axis is still the component that its title names. Maps of other data or other dims are left alone.
+/// Mirrors axes of `next` so that the samples it shares with `previous` lie on the side where they were: the
+/// sign of a component is arbitrary, and without this, maps of successive epochs would flip. Only signs
+/// change, so each axis is still the component that its title names. Maps of other data or other dims are
+/// left alone.
 void keepSigns(const Embedding& previous, Embedding& next);
 
 } // namespace hourglass

@@ -4,8 +4,11 @@
 #include <cmath>
 
 // Function multiversioning needs an ifunc resolver, which runs before the sanitizers are ready.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define HOURGLASS_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"), optimize("O3", "no-math-errno", "no-trapping-math")))
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&     \
+    !defined(__SANITIZE_THREAD__)
+#define HOURGLASS_CLONES                                                                                     \
+    __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4"),                             \
+                   optimize("O3", "no-math-errno", "no-trapping-math")))
 #else
 #define HOURGLASS_CLONES
 #endif
@@ -20,8 +23,8 @@ void bytesToFloats(const std::uint8_t* in, float* out, std::size_t n)
 }
 
 HOURGLASS_CLONES
-void adam(float* __restrict weight, const float* __restrict gradient, float* __restrict first, float* __restrict second,
-          std::size_t n, const AdamStep& step)
+void adam(float* __restrict weight, const float* __restrict gradient, float* __restrict first,
+          float* __restrict second, std::size_t n, const AdamStep& step)
 {
     const AdamStep s = step;
     for (std::size_t i = 0; i < n; ++i) {
@@ -35,7 +38,8 @@ void adam(float* __restrict weight, const float* __restrict gradient, float* __r
 }
 
 HOURGLASS_CLONES
-void maxPool2(const float* __restrict in, float* __restrict out, std::uint8_t* __restrict winner, std::size_t h, std::size_t w)
+void maxPool2(const float* __restrict in, float* __restrict out, std::uint8_t* __restrict winner,
+              std::size_t h, std::size_t w)
 {
     const std::size_t half = w / 2;
     for (std::size_t y = 0; y < h / 2; ++y) {
@@ -54,8 +58,8 @@ void maxPool2(const float* __restrict in, float* __restrict out, std::uint8_t* _
 }
 
 HOURGLASS_CLONES
-void maxPool2Backward(const float* __restrict gradOut, const std::uint8_t* __restrict winner, float* __restrict gradIn,
-                      std::size_t h, std::size_t w)
+void maxPool2Backward(const float* __restrict gradOut, const std::uint8_t* __restrict winner,
+                      float* __restrict gradIn, std::size_t h, std::size_t w)
 {
     const std::size_t half = w / 2;
     for (std::size_t y = 0; y < h / 2; ++y) {

@@ -15,16 +15,18 @@ void bytesToFloats(const std::uint8_t* in, float* out, std::size_t n);
 struct AdamStep {
     float beta1, beta2, oneMinusBeta1, oneMinusBeta2;
     float epsilon;
-    float stepSize;            ///< learning rate / (1 - beta1^t)
-    float inverseSqrtBias2;    ///< 1 / sqrt(1 - beta2^t)
+    float stepSize;         ///< learning rate / (1 - beta1^t)
+    float inverseSqrtBias2; ///< 1 / sqrt(1 - beta2^t)
     float weightDecay;
 };
-void adam(float* weight, const float* gradient, float* first, float* second, std::size_t n, const AdamStep& step);
+void adam(float* weight, const float* gradient, float* first, float* second, std::size_t n,
+          const AdamStep& step);
 
 /// 2 x 2 maximum with stride 2 over one picture of h x w, both even. `winner` notes which of the four won.
 void maxPool2(const float* in, float* out, std::uint8_t* winner, std::size_t h, std::size_t w);
 /// The gradient of maxPool2: writes all h x w values of `gradIn`.
-void maxPool2Backward(const float* gradOut, const std::uint8_t* winner, float* gradIn, std::size_t h, std::size_t w);
+void maxPool2Backward(const float* gradOut, const std::uint8_t* winner, float* gradIn, std::size_t h,
+                      std::size_t w);
 
 /// Sum over (a - b)^2.
 double squaredDistance(const float* a, const float* b, std::size_t n);

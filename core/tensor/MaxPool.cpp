@@ -10,7 +10,9 @@ namespace {
 
 struct Planes {
     explicit Planes(const torch::Tensor& input)
-        : count(input.size(0) * input.size(1)), h(static_cast<std::size_t>(input.size(2))), w(static_cast<std::size_t>(input.size(3)))
+        : count(input.size(0) * input.size(1)),
+          h(static_cast<std::size_t>(input.size(2))),
+          w(static_cast<std::size_t>(input.size(3)))
     {
     }
     std::int64_t count;
@@ -25,7 +27,8 @@ public:
     {
         const auto input = given.contiguous();
         const Planes planes(input);
-        const std::vector<std::int64_t> sizes{input.size(0), input.size(1), input.size(2) / 2, input.size(3) / 2};
+        const std::vector<std::int64_t> sizes{input.size(0), input.size(1), input.size(2) / 2,
+                                              input.size(3) / 2};
         auto output = torch::empty(sizes, input.options());
         auto winner = torch::empty(sizes, input.options().dtype(torch::kUInt8));
         const float* in = input.data_ptr<float>();
@@ -33,7 +36,8 @@ public:
         std::uint8_t* won = winner.data_ptr<std::uint8_t>();
         at::parallel_for(0, planes.count, 1, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t p = begin; p < end; ++p)
-                kernels::maxPool2(in + planes.in(p), out + planes.out(p), won + planes.out(p), planes.h, planes.w);
+                kernels::maxPool2(in + planes.in(p), out + planes.out(p), won + planes.out(p), planes.h,
+                                  planes.w);
         });
         context->save_for_backward({winner});
         context->saved_data["sizes"] = input.sizes().vec();
@@ -52,7 +56,8 @@ public:
         float* to = gradIn.data_ptr<float>();
         at::parallel_for(0, planes.count, 1, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t p = begin; p < end; ++p)
-                kernels::maxPool2Backward(from + planes.out(p), won + planes.out(p), to + planes.in(p), planes.h, planes.w);
+                kernels::maxPool2Backward(from + planes.out(p), won + planes.out(p), to + planes.in(p),
+                                          planes.h, planes.w);
         });
         return {gradIn};
     }
@@ -62,8 +67,9 @@ public:
 
 torch::Tensor maxPool(const torch::Tensor& input, int kernel, int stride)
 {
-    const bool ours = kernel == 2 && stride == 2 && input.device().is_cpu() && input.scalar_type() == torch::kFloat &&
-                      input.size(2) % 2 == 0 && input.size(3) % 2 == 0;
+    const bool ours = kernel == 2 && stride == 2 && input.device().is_cpu() &&
+                      input.scalar_type() == torch::kFloat && input.size(2) % 2 == 0 &&
+                      input.size(3) % 2 == 0;
     return ours ? MaxPool2::apply(input) : torch::max_pool2d(input, kernel, stride);
 }
 

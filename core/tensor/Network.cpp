@@ -16,10 +16,7 @@ constexpr double kBatchNormEpsilon = 1e-5;
 
 /// Values that one output depends on: what PyTorch calls fan_in (it takes dimension 1, also of a
 /// ConvTranspose2d, whose weight is [in, out, k, k]).
-double fanIn(const torch::Tensor& weight)
-{
-    return static_cast<double>(weight.numel() / weight.size(0));
-}
+double fanIn(const torch::Tensor& weight) { return static_cast<double>(weight.numel() / weight.size(0)); }
 
 std::vector<std::int64_t> withBatch(std::int64_t n, const std::vector<std::int64_t>& shape)
 {
@@ -44,7 +41,8 @@ Network::Network(const ModelSpec& spec, const LayerTable& table, torch::Device d
     const bool flatInput = !spec.encoder.empty() && spec.encoder.front().kind == LayerKind::Linear;
     auto in = flatInput ? static_cast<std::int64_t>(table.input.size()) : table.input.channels;
     std::size_t row = 0;
-    const auto build = [&](const std::vector<LayerSpec>& specs, const char* part, std::vector<Layer>& layers) {
+    const auto build = [&](const std::vector<LayerSpec>& specs, const char* part,
+                           std::vector<Layer>& layers) {
         for (std::size_t i = 0; i < specs.size(); ++i, ++row) {
             Layer layer{specs[i], part + std::to_string(i), tensorShape(table.rows[row]), {}, {}, {}, {}};
             allocate(layer, in);
@@ -63,15 +61,22 @@ void Network::allocate(Layer& layer, std::int64_t in) const
     const std::int64_t out = layer.output.front();
     const std::int64_t k = layer.spec.kernel;
     switch (layer.spec.kind) {
-    case LayerKind::Linear: layer.weight = torch::zeros({out, in}, options); break;
-    case LayerKind::Conv2d: layer.weight = torch::zeros({out, in, k, k}, options); break;
-    case LayerKind::ConvTranspose2d: layer.weight = torch::zeros({in, out, k, k}, options); break;
+    case LayerKind::Linear:
+        layer.weight = torch::zeros({out, in}, options);
+        break;
+    case LayerKind::Conv2d:
+        layer.weight = torch::zeros({out, in, k, k}, options);
+        break;
+    case LayerKind::ConvTranspose2d:
+        layer.weight = torch::zeros({in, out, k, k}, options);
+        break;
     case LayerKind::BatchNorm:
         layer.weight = torch::ones({in}, options);
         layer.runningMean = torch::zeros({in}, options);
         layer.runningVar = torch::ones({in}, options);
         break;
-    default: return;
+    default:
+        return;
     }
     layer.bias = torch::zeros({out}, options);
 }
@@ -87,7 +92,8 @@ void Network::initialise(std::uint64_t seed)
             const double fan = fanIn(layer.weight);
             const double bound = std::sqrt(3.0) * (std::sqrt(2.0 / (1.0 + 5.0)) / std::sqrt(fan));
             layer.weight.copy_(torch::empty(layer.weight.sizes()).uniform_(-bound, bound, generator));
-            layer.bias.copy_(torch::empty(layer.bias.sizes()).uniform_(-1.0 / std::sqrt(fan), 1.0 / std::sqrt(fan), generator));
+            layer.bias.copy_(torch::empty(layer.bias.sizes())
+                                 .uniform_(-1.0 / std::sqrt(fan), 1.0 / std::sqrt(fan), generator));
         }
     }
 }
@@ -96,24 +102,37 @@ torch::Tensor Network::run(const Layer& layer, const torch::Tensor& x, bool trai
 {
     const auto& s = layer.spec;
     switch (s.kind) {
-    case LayerKind::Linear: return torch::linear(x, layer.weight, layer.bias);
-    case LayerKind::Conv2d: return torch::conv2d(x, layer.weight, layer.bias, s.stride, s.padding);
+    case LayerKind::Linear:
+        return torch::linear(x, layer.weight, layer.bias);
+    case LayerKind::Conv2d:
+        return torch::conv2d(x, layer.weight, layer.bias, s.stride, s.padding);
     case LayerKind::ConvTranspose2d:
         return torch::conv_transpose2d(x, layer.weight, layer.bias, s.stride, s.padding, s.outputPadding);
-    case LayerKind::MaxPool2d: return maxPool(x, s.kernel, s.stride);
+    case LayerKind::MaxPool2d:
+        return maxPool(x, s.kernel, s.stride);
     case LayerKind::BatchNorm:
         return torch::batch_norm(x, layer.weight, layer.bias, layer.runningMean, layer.runningVar, training,
                                  kBatchNormMomentum, kBatchNormEpsilon, true);
-    case LayerKind::Flatten: return x.flatten(1);
-    case LayerKind::Unflatten: return x.reshape(withBatch(x.size(0), layer.output));
-    case LayerKind::ReLU: return torch::relu(x);
-    case LayerKind::LeakyReLU: return torch::leaky_relu(x);
-    case LayerKind::ELU: return torch::elu(x);
-    case LayerKind::SELU: return torch::selu(x);
-    case LayerKind::GELU: return torch::gelu(x);
-    case LayerKind::Tanh: return torch::tanh(x);
-    case LayerKind::Sigmoid: return torch::sigmoid(x);
-    case LayerKind::Softplus: return torch::softplus(x);
+    case LayerKind::Flatten:
+        return x.flatten(1);
+    case LayerKind::Unflatten:
+        return x.reshape(withBatch(x.size(0), layer.output));
+    case LayerKind::ReLU:
+        return torch::relu(x);
+    case LayerKind::LeakyReLU:
+        return torch::leaky_relu(x);
+    case LayerKind::ELU:
+        return torch::elu(x);
+    case LayerKind::SELU:
+        return torch::selu(x);
+    case LayerKind::GELU:
+        return torch::gelu(x);
+    case LayerKind::Tanh:
+        return torch::tanh(x);
+    case LayerKind::Sigmoid:
+        return torch::sigmoid(x);
+    case LayerKind::Softplus:
+        return torch::softplus(x);
     }
     return x;
 }
@@ -159,10 +178,7 @@ std::vector<std::string> Network::parameterNames() const
     return names;
 }
 
-bool Network::endsWithSigmoid() const
-{
-    return m_decoder.back().spec.kind == LayerKind::Sigmoid;
-}
+bool Network::endsWithSigmoid() const { return m_decoder.back().spec.kind == LayerKind::Sigmoid; }
 
 std::vector<Network::StateRef> Network::state() const
 {
@@ -199,7 +215,8 @@ void Network::exportTo(Checkpoint& checkpoint) const
     for (const auto& [name, tensor] : state()) {
         const auto flat = tensor.detach().to(torch::kCPU).contiguous();
         const float* data = flat.data_ptr<float>();
-        checkpoint.tensors.push_back({name, flat.sizes().vec(), std::vector<float>(data, data + flat.numel())});
+        checkpoint.tensors.push_back(
+            {name, flat.sizes().vec(), std::vector<float>(data, data + flat.numel())});
     }
 }
 
@@ -211,7 +228,8 @@ Result<void> Network::importFrom(const Checkpoint& checkpoint)
         const auto* found = checkpoint.find(name);
         if (!found || found->shape != tensor.sizes().vec())
             return Error{Failure::BadInput,
-                         "The checkpoint does not fit the model: '" + name + (found ? "' has another shape." : "' is missing."),
+                         "The checkpoint does not fit the model: '" + name +
+                             (found ? "' has another shape." : "' is missing."),
                          "Open it with the model that it was trained with."};
     }
     for (const auto& [name, tensor] : refs) {

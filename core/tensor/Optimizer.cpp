@@ -38,12 +38,13 @@ void adamOnCpu(const torch::Tensor& parameter, const torch::Tensor& gradient, co
     float* m = first.data_ptr<float>();
     float* v = second.data_ptr<float>();
     at::parallel_for(0, parameter.numel(), kGrain, [&](std::int64_t begin, std::int64_t end) {
-        kernels::adam(w + begin, g + begin, m + begin, v + begin, static_cast<std::size_t>(end - begin), step);
+        kernels::adam(w + begin, g + begin, m + begin, v + begin, static_cast<std::size_t>(end - begin),
+                      step);
     });
 }
 
-void adamAnywhere(const torch::Tensor& parameter, const torch::Tensor& given, const torch::Tensor& first, const torch::Tensor& second,
-                  const kernels::AdamStep& step)
+void adamAnywhere(const torch::Tensor& parameter, const torch::Tensor& given, const torch::Tensor& first,
+                  const torch::Tensor& second, const kernels::AdamStep& step)
 {
     const auto gradient = step.weightDecay != 0 ? given.add(parameter, step.weightDecay) : given;
     first.mul_(kBeta1).add_(gradient, 1.0 - kBeta1);
@@ -53,7 +54,8 @@ void adamAnywhere(const torch::Tensor& parameter, const torch::Tensor& given, co
 
 } // namespace
 
-Optimizer::Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::string> names, const TrainingOptions& options)
+Optimizer::Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::string> names,
+                     const TrainingOptions& options)
     : m_options(options), m_parameters(std::move(parameters)), m_names(std::move(names))
 {
     const torch::NoGradGuard guard;
@@ -106,7 +108,8 @@ void Optimizer::exportTo(Checkpoint& checkpoint) const
     const auto append = [&](const char* prefix, const std::string& name, const torch::Tensor& tensor) {
         const auto flat = tensor.to(torch::kCPU).contiguous();
         const float* data = flat.data_ptr<float>();
-        checkpoint.tensors.push_back({prefix + name, flat.sizes().vec(), std::vector<float>(data, data + flat.numel())});
+        checkpoint.tensors.push_back(
+            {prefix + name, flat.sizes().vec(), std::vector<float>(data, data + flat.numel())});
     };
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         if (usesMoment(1))
@@ -131,7 +134,8 @@ Result<void> Optimizer::importFrom(const Checkpoint& checkpoint, std::int64_t st
         const bool good = (!usesMoment(1) || restore("optimizer.first." + m_names[i], m_first[i])) &&
                           (!usesMoment(2) || restore("optimizer.second." + m_names[i], m_second[i]));
         if (!good)
-            return Error{Failure::BadInput, "The checkpoint lacks the optimiser's state for '" + m_names[i] + "'.",
+            return Error{Failure::BadInput,
+                         "The checkpoint lacks the optimiser's state for '" + m_names[i] + "'.",
                          "Training cannot go on from it; its model can still be looked at."};
     }
     m_steps = stepsDone;

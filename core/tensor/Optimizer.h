@@ -14,12 +14,13 @@ namespace hourglass {
 /// Steps weights along their gradients, with the formulas of torch.optim. Belongs to the training thread.
 class Optimizer {
 public:
-    Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::string> names, const TrainingOptions& options);
+    Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::string> names,
+              const TrainingOptions& options);
 
     /// Uses and drops the gradients of the parameters.
     void step();
 
-    void exportTo(Checkpoint& checkpoint) const;   ///< moments, as "adam.first.<name>"
+    void exportTo(Checkpoint& checkpoint) const; ///< moments, as "adam.first.<name>"
     Result<void> importFrom(const Checkpoint& checkpoint, std::int64_t stepsDone);
 
 private:

@@ -32,13 +32,15 @@ Error noCuda(const std::string& asked, int found)
     if (found == 0)
         return {Failure::NoDevice, "'" + asked + "' was asked for, but no CUDA device was found.",
                 "Check the driver with nvidia-smi, or choose auto or cpu."};
-    return {Failure::NoDevice, "'" + asked + "' was asked for, but there are only " + std::to_string(found) + " CUDA devices.",
+    return {Failure::NoDevice,
+            "'" + asked + "' was asked for, but there are only " + std::to_string(found) + " CUDA devices.",
             "Choose cuda:0 to cuda:" + std::to_string(found - 1) + "."};
 }
 
 DeviceInfo cpu(int threads, const std::string& note)
 {
-    return {"cpu", "CPU \u00b7 " + std::to_string(threads) + (threads == 1 ? " thread" : " threads") + note, threads};
+    return {"cpu", "CPU \u00b7 " + std::to_string(threads) + (threads == 1 ? " thread" : " threads") + note,
+            threads};
 }
 
 } // namespace
@@ -67,7 +69,8 @@ std::vector<std::string> availableDevices()
 
 void setComputeThreads(int threads)
 {
-    constexpr int kSpinMilliseconds = 20; // longer than any gap within a step, too short to warm a laptop in a pause
+    constexpr int kSpinMilliseconds =
+        20; // longer than any gap within a step, too short to warm a laptop in a pause
     if (kmp_set_blocktime)
         kmp_set_blocktime(kSpinMilliseconds);
     at::set_num_threads(threads);
@@ -75,9 +78,6 @@ void setComputeThreads(int threads)
     flushDenormals();
 }
 
-std::string torchVersion()
-{
-    return TORCH_VERSION;
-}
+std::string torchVersion() { return TORCH_VERSION; }
 
 } // namespace hourglass

@@ -28,6 +28,7 @@ public:
 };
 
 /// The engine over LibTorch, freshly initialised from options.seed.
-Result<std::unique_ptr<Engine>> makeTorchEngine(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset);
+Result<std::unique_ptr<Engine>> makeTorchEngine(const ModelSpec& spec, const TrainingOptions& options,
+                                                DatasetPtr dataset);
 
 } // namespace hourglass

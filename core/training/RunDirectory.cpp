@@ -27,8 +27,9 @@ std::string csvOf(const std::vector<EpochResult>& epochs)
     std::string text = "epoch,step,train_loss,validation_loss,seconds,images_per_second\n";
     for (const auto& e : epochs) {
         char line[256];
-        std::snprintf(line, sizeof line, "%d,%lld,%.9g,%.9g,%.3f,%.1f\n", e.epoch, static_cast<long long>(e.step), e.trainLoss,
-                      e.validationLoss, e.seconds, e.imagesPerSecond);
+        std::snprintf(line, sizeof line, "%d,%lld,%.9g,%.9g,%.3f,%.1f\n", e.epoch,
+                      static_cast<long long>(e.step), e.trainLoss, e.validationLoss, e.seconds,
+                      e.imagesPerSecond);
         text += line;
     }
     return text;
@@ -45,8 +46,9 @@ std::vector<EpochResult> epochRows(const std::string& csv, std::int64_t step)
         EpochResult e;
         long long at = 0;
         char validation[64] = {};
-        if (std::sscanf(line.c_str(), "%d,%lld,%lf,%63[^,],%lf,%lf", &e.epoch, &at, &e.trainLoss, validation, &e.seconds,
-                        &e.imagesPerSecond) != 6 || at > step)
+        if (std::sscanf(line.c_str(), "%d,%lld,%lf,%63[^,],%lf,%lf", &e.epoch, &at, &e.trainLoss, validation,
+                        &e.seconds, &e.imagesPerSecond) != 6 ||
+            at > step)
             break;
         e.step = at;
         e.validationLoss = std::strtod(validation, nullptr);
@@ -76,7 +78,8 @@ Result<RunDirectory> RunDirectory::create(const fs::path& path, RunInfo info)
 {
     std::error_code error;
     if (fs::exists(path, error) && !(fs::is_directory(path, error) && fs::is_empty(path, error)))
-        return Error{Failure::BadInput, path.string() + " already exists.", "A run gets a new folder: choose another name."};
+        return Error{Failure::BadInput, path.string() + " already exists.",
+                     "A run gets a new folder: choose another name."};
     fs::create_directories(path, error);
     if (error)
         return folderError(path, error.message());
@@ -90,7 +93,8 @@ Result<RunDirectory> RunDirectory::open(const fs::path& path)
 {
     std::error_code ignored;
     if (!fs::exists(path / kInfo, ignored))
-        return Error{Failure::BadInput, path.string() + " is not a run: it holds no run.json.", "Choose the folder of a run."};
+        return Error{Failure::BadInput, path.string() + " is not a run: it holds no run.json.",
+                     "Choose the folder of a run."};
     const auto text = readFile(path / kInfo, kLargestText);
     if (!text.ok())
         return text.error();
@@ -106,14 +110,13 @@ bool RunDirectory::hasCheckpoint() const
     return fs::exists(m_path / kLast, ignored);
 }
 
-Result<void> RunDirectory::writeInfo() const
-{
-    return writeFileAtomically(m_path / kInfo, toJson(m_info));
-}
+Result<void> RunDirectory::writeInfo() const { return writeFileAtomically(m_path / kInfo, toJson(m_info)); }
 
 Result<void> RunDirectory::save(const Checkpoint& checkpoint, const RunHistory& history)
 {
-    if (const auto done = writeNpy(m_path / kLosses, std::span<const float>(history.losses), {history.losses.size()}); !done.ok())
+    if (const auto done =
+            writeNpy(m_path / kLosses, std::span<const float>(history.losses), {history.losses.size()});
+        !done.ok())
         return done;
     if (const auto done = writeFileAtomically(m_path / kHistory, csvOf(history.epochs)); !done.ok())
         return done;
@@ -134,7 +137,8 @@ Result<void> RunDirectory::setEpochs(int epochs)
 Result<Checkpoint> RunDirectory::lastCheckpoint() const
 {
     if (!hasCheckpoint())
-        return Error{Failure::BadInput, "The run " + m_path.string() + " has no checkpoint: it ended before its first epoch.",
+        return Error{Failure::BadInput,
+                     "The run " + m_path.string() + " has no checkpoint: it ended before its first epoch.",
                      "Train it again."};
     return readCheckpoint(m_path / kLast);
 }

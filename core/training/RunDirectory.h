@@ -53,7 +53,9 @@ public:
     [[nodiscard]] Result<RunHistory> history() const;
 
 private:
-    RunDirectory(std::filesystem::path path, RunInfo info) : m_path(std::move(path)), m_info(std::move(info)) {}
+    RunDirectory(std::filesystem::path path, RunInfo info) : m_path(std::move(path)), m_info(std::move(info))
+    {
+    }
     Result<void> writeInfo() const;
 
     std::filesystem::path m_path;

@@ -94,11 +94,17 @@ Result<RunInfo> runInfoFromJson(const std::string& text, const std::string& name
     try {
         const Json json = Json::parse(text);
         if (json.at("format").get<int>() > kFormat)
-            return Error{Failure::BadInput, name + " was written by a newer Hourglass.", "Open it with that version."};
+            return Error{Failure::BadInput, name + " was written by a newer Hourglass.",
+                         "Open it with that version."};
         auto spec = modelSpecFromJson(json.at("model").dump());
         if (!spec.ok())
             return Error{Failure::BadInput, name + ": " + spec.error().what, hint};
-        RunInfo info{std::move(spec).value(), optionsFromJson(json.at("options")), dataFromJson(json.at("data")), {}, {}, 1};
+        RunInfo info{std::move(spec).value(),
+                     optionsFromJson(json.at("options")),
+                     dataFromJson(json.at("data")),
+                     {},
+                     {},
+                     1};
         info.created = json.at("created").get<std::string>();
         info.device = json.at("device").get<std::string>();
         info.threads = json.at("threads").get<int>();

@@ -14,15 +14,19 @@ torch::Tensor lossOf(const torch::Tensor& output, const torch::Tensor& target, c
 {
     const bool sum = options.reduction == LossReduction::SumPerSample;
     const auto reduction = sum ? at::Reduction::Sum : at::Reduction::Mean;
-    const auto loss = options.loss == LossKind::Mse ? torch::mse_loss(output, target, reduction)
-                                                    : torch::binary_cross_entropy(output, target, {}, reduction);
+    const auto loss = options.loss == LossKind::Mse
+                          ? torch::mse_loss(output, target, reduction)
+                          : torch::binary_cross_entropy(output, target, {}, reduction);
     return sum ? loss / static_cast<double>(target.size(0)) : loss;
 }
 
 class TorchEngine : public Engine {
 public:
     TorchEngine(Network network, const TrainingOptions& options, DatasetPtr dataset, DeviceInfo device)
-        : m_network(std::move(network)), m_options(options), m_dataset(std::move(dataset)), m_device(std::move(device)),
+        : m_network(std::move(network)),
+          m_options(options),
+          m_dataset(std::move(dataset)),
+          m_device(std::move(device)),
           m_optimizer(m_network.parameters(), m_network.parameterNames(), options)
     {
         m_network.initialise(options.seed);
@@ -70,7 +74,8 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Engine>> makeTorchEngine(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset)
+Result<std::unique_ptr<Engine>> makeTorchEngine(const ModelSpec& spec, const TrainingOptions& options,
+                                                DatasetPtr dataset)
 {
     const auto table = inferShapes(spec, dataset->info().shape);
     if (!table.ok())
@@ -81,9 +86,12 @@ Result<std::unique_ptr<Engine>> makeTorchEngine(const ModelSpec& spec, const Tra
     setComputeThreads(device.value().threads);
     Network network(spec, table.value(), torch::Device(device.value().device));
     if (options.loss == LossKind::Bce && !network.endsWithSigmoid())
-        return Error{Failure::BadInput, "Binary cross-entropy needs outputs in [0, 1], but this model does not end with a Sigmoid.",
-                     "Add a Sigmoid after the last decoder layer, or choose the mean squared error."};
-    return std::unique_ptr<Engine>(std::make_unique<TorchEngine>(std::move(network), options, std::move(dataset), device.value()));
+        return Error{
+            Failure::BadInput,
+            "Binary cross-entropy needs outputs in [0, 1], but this model does not end with a Sigmoid.",
+            "Add a Sigmoid after the last decoder layer, or choose the mean squared error."};
+    return std::unique_ptr<Engine>(
+        std::make_unique<TorchEngine>(std::move(network), options, std::move(dataset), device.value()));
 }
 
 } // namespace hourglass

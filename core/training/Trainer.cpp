@@ -49,12 +49,15 @@ Error problemError(const Problem& problem)
 } // namespace
 
 Trainer::Trainer(std::unique_ptr<Engine> engine, const TrainingOptions& options, DatasetPtr dataset)
-    : m_engine(std::move(engine)), m_options(options), m_dataset(std::move(dataset)),
+    : m_engine(std::move(engine)),
+      m_options(options),
+      m_dataset(std::move(dataset)),
       m_sampler(usedSamples(options, *m_dataset), options.batch, options.seed)
 {
 }
 
-Result<std::unique_ptr<Trainer>> Trainer::create(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset)
+Result<std::unique_ptr<Trainer>> Trainer::create(const ModelSpec& spec, const TrainingOptions& options,
+                                                 DatasetPtr dataset)
 {
     if (const auto problems = options.problems(dataset->info().trainCount); !problems.empty())
         return problemError(problems.front());
@@ -64,8 +67,8 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const ModelSpec& spec, const Tr
     return std::unique_ptr<Trainer>(new Trainer(std::move(engine).value(), options, std::move(dataset)));
 }
 
-Result<std::unique_ptr<Trainer>> Trainer::resume(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset,
-                                                 const Checkpoint& checkpoint)
+Result<std::unique_ptr<Trainer>> Trainer::resume(const ModelSpec& spec, const TrainingOptions& options,
+                                                 DatasetPtr dataset, const Checkpoint& checkpoint)
 {
     auto trainer = create(spec, options, std::move(dataset));
     if (!trainer.ok())
@@ -77,9 +80,10 @@ Result<std::unique_ptr<Trainer>> Trainer::resume(const ModelSpec& spec, const Tr
 
 Result<void> Trainer::restore(const Checkpoint& checkpoint)
 {
-    const bool counted = readCounter(checkpoint, "step", m_step) && readCounter(checkpoint, "epoch", m_epoch) &&
-                         readCounter(checkpoint, "batch", m_batch) && readCounter(checkpoint, "samples", m_samples) &&
-                         readCounter(checkpoint, "loss_sum", m_lossSum);
+    const bool counted =
+        readCounter(checkpoint, "step", m_step) && readCounter(checkpoint, "epoch", m_epoch) &&
+        readCounter(checkpoint, "batch", m_batch) && readCounter(checkpoint, "samples", m_samples) &&
+        readCounter(checkpoint, "loss_sum", m_lossSum);
     if (!counted || m_batch > m_sampler.batchesPerEpoch())
         return Error{Failure::BadInput, "The checkpoint does not say where training stood.",
                      "Its model can be looked at, but not trained on."};
@@ -93,8 +97,9 @@ Result<LossPoint> Trainer::step()
     const float loss = m_engine->step(samples);
     m_seconds += std::chrono::duration<double>(Clock::now() - begin).count();
     if (!std::isfinite(loss))
-        return Error{Failure::Diverged, "The loss became " + std::string(std::isnan(loss) ? "NaN" : "infinite") + " at step " +
-                                            std::to_string(m_step + 1) + ".",
+        return Error{Failure::Diverged,
+                     "The loss became " + std::string(std::isnan(loss) ? "NaN" : "infinite") + " at step " +
+                         std::to_string(m_step + 1) + ".",
                      "The last good epoch is kept. Try a learning rate ten times smaller."};
     const auto n = static_cast<std::int64_t>(samples.size());
     m_lossSum += static_cast<double>(loss) * static_cast<double>(n);
@@ -115,9 +120,10 @@ Result<ModelView> Trainer::look(StopToken stop) const
     const auto& info = m_dataset->info();
     const bool hasTest = info.testCount > 0;
     const auto snapshot = m_engine->snapshot(epochsDone());
-    auto evaluation = snapshot->evaluate(*m_dataset, hasTest ? info.trainCount : 0,
-                                         hasTest ? info.testCount : std::min(info.trainCount, kMostShown),
-                                         m_options.loss == LossKind::Bce ? ModelSnapshot::Scores::All : ModelSnapshot::Scores::Mse, stop);
+    auto evaluation = snapshot->evaluate(
+        *m_dataset, hasTest ? info.trainCount : 0,
+        hasTest ? info.testCount : std::min(info.trainCount, kMostShown),
+        m_options.loss == LossKind::Bce ? ModelSnapshot::Scores::All : ModelSnapshot::Scores::Mse, stop);
     if (!evaluation.ok())
         return evaluation.error();
     return ModelView{snapshot, std::make_shared<const Evaluation>(std::move(evaluation).value())};
@@ -148,25 +154,26 @@ Result<EpochReport> Trainer::finishEpoch(StopToken stop)
     return report;
 }
 
-double Trainer::rate() const
-{
-    return m_seconds > 0 ? static_cast<double>(m_timed) / m_seconds : m_lastRate;
-}
+double Trainer::rate() const { return m_seconds > 0 ? static_cast<double>(m_timed) / m_seconds : m_lastRate; }
 
 TrainingProgress Trainer::progress() const
 {
     const int batches = m_sampler.batchesPerEpoch();
-    const double left = (m_options.epochs - epochsDone()) * static_cast<double>(usedSamples(m_options, *m_dataset));
+    const double left =
+        (m_options.epochs - epochsDone()) * static_cast<double>(usedSamples(m_options, *m_dataset));
     const int epoch = std::min(m_epoch + 1, m_options.epochs);
-    return {epoch, m_options.epochs, isFinished() ? batches : m_batch, batches, m_step, rate(), rate() > 0 ? left / rate() : 0};
+    return {epoch,  m_options.epochs, isFinished() ? batches : m_batch, batches,
+            m_step, rate(),           rate() > 0 ? left / rate() : 0};
 }
 
 Checkpoint Trainer::checkpoint() const
 {
     Checkpoint checkpoint;
     m_engine->exportTo(checkpoint);
-    checkpoint.metadata = {{"step", std::to_string(m_step)},       {"epoch", std::to_string(m_epoch)},
-                           {"batch", std::to_string(m_batch)},     {"samples", std::to_string(m_samples)},
+    checkpoint.metadata = {{"step", std::to_string(m_step)},
+                           {"epoch", std::to_string(m_epoch)},
+                           {"batch", std::to_string(m_batch)},
+                           {"samples", std::to_string(m_samples)},
                            {"loss_sum", exactText(m_lossSum)}};
     return checkpoint;
 }

@@ -7,7 +7,8 @@
 
 namespace hourglass {
 
-/// The model at one moment, and what it makes of the test part (of the first training samples where there is none).
+/// The model at one moment, and what it makes of the test part (of the first training samples where there is
+/// none).
 struct ModelView {
     SnapshotPtr snapshot;
     std::shared_ptr<const Evaluation> evaluation;
@@ -23,10 +24,11 @@ struct EpochReport {
 /// it had never stopped. Made and used in one thread.
 class Trainer {
 public:
-    static Result<std::unique_ptr<Trainer>> create(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset);
+    static Result<std::unique_ptr<Trainer>> create(const ModelSpec& spec, const TrainingOptions& options,
+                                                   DatasetPtr dataset);
     /// From a checkpoint of the same spec, options and data.
-    static Result<std::unique_ptr<Trainer>> resume(const ModelSpec& spec, const TrainingOptions& options, DatasetPtr dataset,
-                                                   const Checkpoint& checkpoint);
+    static Result<std::unique_ptr<Trainer>> resume(const ModelSpec& spec, const TrainingOptions& options,
+                                                   DatasetPtr dataset, const Checkpoint& checkpoint);
 
     /// One batch. A loss that is not a number is Failure::Diverged; the caller keeps the last good state.
     Result<LossPoint> step();
@@ -55,13 +57,13 @@ private:
     TrainingOptions m_options;
     DatasetPtr m_dataset;
     BatchSampler m_sampler;
-    int m_epoch = 0;           ///< epochs done
-    int m_batch = 0;           ///< batches done in the epoch in progress
+    int m_epoch = 0; ///< epochs done
+    int m_batch = 0; ///< batches done in the epoch in progress
     std::int64_t m_step = 0;
-    double m_lossSum = 0;      ///< of this epoch, weighted by batch size
+    double m_lossSum = 0;       ///< of this epoch, weighted by batch size
     std::int64_t m_samples = 0; ///< of this epoch
-    double m_seconds = 0;      ///< spent in steps of this epoch in this session
-    std::int64_t m_timed = 0;  ///< samples that took them
+    double m_seconds = 0;       ///< spent in steps of this epoch in this session
+    std::int64_t m_timed = 0;   ///< samples that took them
     double m_lastRate = 0;
 };
 

@@ -25,7 +25,10 @@ std::string utcNow()
 /// One run of train(): the loop, cut into what a reader would name.
 class Loop {
 public:
-    Loop(TrainingRun run, const TrainingWatch& watch, StopToken stop) : m_run(run), m_watch(watch), m_stop(std::move(stop)) {}
+    Loop(TrainingRun run, const TrainingWatch& watch, StopToken stop)
+        : m_run(run), m_watch(watch), m_stop(std::move(stop))
+    {
+    }
 
     Result<TrainingEnd> go()
     {
@@ -81,7 +84,9 @@ private:
 
     [[nodiscard]] bool isBest(const EpochResult& result) const
     {
-        const auto score = [](const EpochResult& e) { return std::isnan(e.validationLoss) ? e.trainLoss : e.validationLoss; };
+        const auto score = [](const EpochResult& e) {
+            return std::isnan(e.validationLoss) ? e.trainLoss : e.validationLoss;
+        };
         for (const auto& earlier : m_run.history.epochs)
             if (score(earlier) <= score(result))
                 return false;
@@ -108,7 +113,8 @@ private:
     Result<TrainingEnd> stopped()
     {
         if (m_run.trainer.stepsDone() > 0)
-            if (const auto saved = m_run.directory.save(m_run.trainer.checkpoint(), m_run.history); !saved.ok())
+            if (const auto saved = m_run.directory.save(m_run.trainer.checkpoint(), m_run.history);
+                !saved.ok())
                 return saved.error();
         if (m_watch.modelSeen && m_run.trainer.stepsDone() > 0)
             show({});
@@ -128,8 +134,8 @@ Result<TrainingEnd> train(TrainingRun run, const TrainingWatch& watch, StopToken
     return Loop(run, watch, std::move(stop)).go();
 }
 
-Result<StartedRun> startRun(const std::filesystem::path& folder, const ModelSpec& spec, const TrainingOptions& options,
-                            const DatasetPtr& dataset)
+Result<StartedRun> startRun(const std::filesystem::path& folder, const ModelSpec& spec,
+                            const TrainingOptions& options, const DatasetPtr& dataset)
 {
     auto trainer = Trainer::create(spec, options, dataset);
     if (!trainer.ok())
@@ -140,7 +146,8 @@ Result<StartedRun> startRun(const std::filesystem::path& folder, const ModelSpec
     auto directory = RunDirectory::create(folder, std::move(info));
     if (!directory.ok())
         return directory.error();
-    return StartedRun{std::move(trainer).value(), std::make_unique<RunDirectory>(std::move(directory).value()), {}};
+    return StartedRun{
+        std::move(trainer).value(), std::make_unique<RunDirectory>(std::move(directory).value()), {}};
 }
 
 Result<StartedRun> resumeRun(const std::filesystem::path& folder, int epochs, const DatasetPtr& dataset)
@@ -150,7 +157,9 @@ Result<StartedRun> resumeRun(const std::filesystem::path& folder, int epochs, co
         return directory.error();
     auto run = std::make_unique<RunDirectory>(std::move(directory).value());
     if (dataset->info().id != run->info().data.id)
-        return Error{Failure::BadInput, "The run " + folder.string() + " was trained on other data (" + run->info().data.name + ").",
+        return Error{Failure::BadInput,
+                     "The run " + folder.string() + " was trained on other data (" + run->info().data.name +
+                         ").",
                      "Open the data that it was trained on: " + run->info().data.source + "."};
     const auto checkpoint = run->lastCheckpoint();
     auto history = run->history();

@@ -13,9 +13,10 @@ struct TrainingWatch {
     std::function<void(const LossPoint&)> lossMeasured;
     std::function<void(const TrainingProgress&)> progressed; ///< after every batch
     std::function<void(const EpochReport&)> epochFinished;
-    std::function<void(const ModelView&)> modelSeen;         ///< several times within the first epoch, and after a stop
-    std::function<void()> waitWhilePaused;                   ///< blocks as long as the run is paused
-    std::function<bool()> wantsViews;                        ///< false: nobody looks, spend nothing on modelSeen
+    std::function<void(const ModelView&)>
+        modelSeen;                         ///< several times within the first epoch, and after a stop
+    std::function<void()> waitWhilePaused; ///< blocks as long as the run is paused
+    std::function<bool()> wantsViews;      ///< false: nobody looks, spend nothing on modelSeen
 };
 
 enum class TrainingEnd { Finished, Stopped };
@@ -37,8 +38,8 @@ struct StartedRun {
     std::unique_ptr<RunDirectory> directory;
     RunHistory history;
 };
-Result<StartedRun> startRun(const std::filesystem::path& folder, const ModelSpec& spec, const TrainingOptions& options,
-                            const DatasetPtr& dataset);
+Result<StartedRun> startRun(const std::filesystem::path& folder, const ModelSpec& spec,
+                            const TrainingOptions& options, const DatasetPtr& dataset);
 
 /// Goes on where the run in `folder` stopped, to `epochs` in all (0: as many as it was meant to have).
 /// The data must be the same, by its hash.

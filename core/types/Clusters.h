@@ -29,7 +29,7 @@ struct MapFaithfulness {
     double neighboursKept = 0;  ///< mean share of the k nearest that are still among the k nearest on the map
     double trustworthiness = 0; ///< Venna and Kaski 2001, as scikit-learn defines it
     int k = 0;
-    std::size_t sampled = 0;    ///< points it was measured on
+    std::size_t sampled = 0; ///< points it was measured on
 };
 
 } // namespace hourglass

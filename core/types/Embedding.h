@@ -16,10 +16,10 @@ struct Embedding {
     ProjectionMethod method = ProjectionMethod::Pca;
     std::size_t count = 0;
     std::size_t dims = 2;
-    std::vector<float> places;             ///< count * dims, finite
-    int iteration = 0;                     ///< t-SNE: steps done
-    int iterations = 0;                    ///< t-SNE: steps in all
-    double klDivergence = 0;               ///< t-SNE, without exaggeration; NaN when not computed
+    std::vector<float> places;                  ///< count * dims, finite
+    int iteration = 0;                          ///< t-SNE: steps done
+    int iterations = 0;                         ///< t-SNE: steps in all
+    double klDivergence = 0;                    ///< t-SNE, without exaggeration; NaN when not computed
     std::vector<double> explainedVarianceRatio; ///< PCA: one share a component
 
     [[nodiscard]] float x(std::size_t i) const { return places[i * dims]; }

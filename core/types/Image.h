@@ -15,7 +15,8 @@ struct Shape {
 
     [[nodiscard]] std::size_t size() const
     {
-        return static_cast<std::size_t>(channels) * static_cast<std::size_t>(height) * static_cast<std::size_t>(width);
+        return static_cast<std::size_t>(channels) * static_cast<std::size_t>(height) *
+               static_cast<std::size_t>(width);
     }
     [[nodiscard]] std::string text() const ///< "1 x 28 x 28"
     {

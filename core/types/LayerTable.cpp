@@ -7,7 +7,8 @@ std::vector<int> LayerTable::widths() const
 {
     std::vector<int> sizes{static_cast<int>(input.size())};
     for (const auto& row : rows) {
-        if (row.kind != "Linear" && row.kind != "Conv2d" && row.kind != "ConvTranspose2d" && row.kind != "MaxPool2d")
+        if (row.kind != "Linear" && row.kind != "Conv2d" && row.kind != "ConvTranspose2d" &&
+            row.kind != "MaxPool2d")
             continue;
         sizes.push_back(static_cast<int>(row.output.size()));
     }

@@ -10,14 +10,17 @@ namespace hourglass {
 
 /// One row of the layer table.
 struct LayerRow {
-    std::string name;   ///< "encoder.0 Linear"
-    std::string kind;   ///< "Linear"
-    Shape output;       ///< a vector of n values is n x 1 x 1 with `isVector`
+    std::string name; ///< "encoder.0 Linear"
+    std::string kind; ///< "Linear"
+    Shape output;     ///< a vector of n values is n x 1 x 1 with `isVector`
     bool isVector = false;
     std::int64_t parameters = 0;
     bool isEncoder = true;
 
-    [[nodiscard]] std::string outputText() const { return isVector ? std::to_string(output.size()) : output.text(); }
+    [[nodiscard]] std::string outputText() const
+    {
+        return isVector ? std::to_string(output.size()) : output.text();
+    }
 };
 
 /// The layer table of a model for one input shape.
@@ -25,8 +28,8 @@ struct LayerTable {
     Shape input;
     std::vector<LayerRow> rows;
     std::int64_t parameters = 0;
-    std::size_t codeSize = 0;   ///< values of the code
-    double megabytes = 0;       ///< parameters as float32, 2^20 bytes
+    std::size_t codeSize = 0; ///< values of the code
+    double megabytes = 0;     ///< parameters as float32, 2^20 bytes
 
     /// Sizes from the input through the code back to the output: what the hourglass drawing shows.
     [[nodiscard]] std::vector<int> widths() const;

@@ -51,7 +51,8 @@ std::vector<Problem> TrainingOptions::problems(std::size_t trainCount) const
     check.demand(std::isfinite(learningRate) && learningRate > 0, "learningRate",
                  "The learning rate must be a number above 0; 0.001 suits most models.");
     check.demand(momentum >= 0 && momentum < 1, "momentum", "Momentum must be 0 to below 1.");
-    check.demand(std::isfinite(weightDecay) && weightDecay >= 0, "weightDecay", "Weight decay must be 0 or more.");
+    check.demand(std::isfinite(weightDecay) && weightDecay >= 0, "weightDecay",
+                 "Weight decay must be 0 or more.");
     check.demand(isKnownDevice(device), "device", "The device must be auto, cpu, cuda or cuda:0, cuda:1, …");
     checkThreads(check, threads);
     return check.take();
@@ -63,13 +64,15 @@ std::vector<Problem> TsneOptions::problems(std::size_t points) const
     check.demand(points >= 7, "points", "t-SNE needs at least 7 points.");
     const double most = points < 7 ? 2.0 : static_cast<double>(points - 1) / 3.0;
     check.demand(std::isfinite(perplexity) && perplexity >= 2 && perplexity <= most, "perplexity",
-                 "Perplexity must be 2 to a third of the points (here " + std::to_string(static_cast<int>(most)) + ").");
+                 "Perplexity must be 2 to a third of the points (here " +
+                     std::to_string(static_cast<int>(most)) + ").");
     check.demand(iterations >= 1 && iterations <= 100000, "iterations", "Iterations must be 1 to 100,000.");
     check.demand(std::isfinite(learningRate) && learningRate >= 0, "learningRate",
                  "The learning rate must be above 0, or 0 for automatic.");
     check.demand(std::isfinite(exaggeration) && exaggeration >= 1 && exaggeration <= 100, "exaggeration",
                  "Exaggeration must be 1 to 100.");
-    check.demand(exaggerationIterations >= 0, "exaggerationIterations", "Exaggeration iterations must be 0 or more.");
+    check.demand(exaggerationIterations >= 0, "exaggerationIterations",
+                 "Exaggeration iterations must be 0 or more.");
     checkThreads(check, threads);
     return check.take();
 }
@@ -85,9 +88,6 @@ std::vector<Problem> KMeansOptions::problems(std::size_t points) const
     return check.take();
 }
 
-int resolveThreads(int asked)
-{
-    return asked > 0 ? asked : std::min(usableCores(), kMostThreads);
-}
+int resolveThreads(int asked) { return asked > 0 ? asked : std::min(usableCores(), kMostThreads); }
 
 } // namespace hourglass

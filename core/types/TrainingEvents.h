@@ -25,9 +25,9 @@ struct EpochResult {
 
 /// Where a run stands.
 struct TrainingProgress {
-    int epoch = 0;  ///< the epoch in progress, 1-based
+    int epoch = 0; ///< the epoch in progress, 1-based
     int epochs = 0;
-    int batch = 0;  ///< batches done in this epoch
+    int batch = 0; ///< batches done in this epoch
     int batches = 0;
     std::int64_t step = 0;
     double imagesPerSecond = 0;

@@ -72,13 +72,15 @@ class Pictures(torch.utils.data.Dataset):
     def __init__(self, pixels, labels):
         from PIL import Image
         from torchvision.transforms import ToTensor
-        self.pixels, self.labels, self.picture_of, self.transform = pixels, labels, Image.fromarray, ToTensor()
+        self.data, self.targets = torch.from_numpy(pixels.copy()), torch.from_numpy(labels.copy())
+        self.picture_of, self.transform = Image.fromarray, ToTensor()
 
     def __len__(self):
-        return len(self.pixels)
+        return len(self.data)
 
     def __getitem__(self, i):
-        return self.transform(self.picture_of(self.pixels[i])), int(self.labels[i])
+        picture, label = self.data[i], int(self.targets[i])
+        return self.transform(self.picture_of(picture.numpy(), mode="L")), label
 
 
 def idx(path, offset):

@@ -70,7 +70,8 @@ protected:
         window().trainingForm()->setOptions(options);
         click("trainButton");
         ASSERT_TRUE(waitFor([&] { return state() == TrainingState::Finished; }));
-        ASSERT_TRUE(waitFor([&] { return text("mapSubtitle").contains(QStringLiteral("epoch %1").arg(epochs)); }));
+        ASSERT_TRUE(
+            waitFor([&] { return text("mapSubtitle").contains(QStringLiteral("epoch %1").arg(epochs)); }));
     }
 
     TempFolder temp;
@@ -118,7 +119,8 @@ TEST_F(FirstMinute, ClosesAndComesBackAsItWas)
     open();
     ASSERT_TRUE(waitFor([&] { return state() == TrainingState::Finished; }));
     EXPECT_EQ(window().mapView()->projection(), ProjectionMethod::Tsne);
-    EXPECT_TRUE(waitFor([&] { return text("mapSubtitle").contains("t-SNE"); })) << text("mapSubtitle").toStdString();
+    EXPECT_TRUE(waitFor([&] { return text("mapSubtitle").contains("t-SNE"); }))
+        << text("mapSubtitle").toStdString();
     EXPECT_TRUE(text("mapSubtitle").contains("epoch 2"));
     EXPECT_EQ(window().trainingForm()->options().epochs, 2);
 }
@@ -134,7 +136,8 @@ TEST_F(FirstMinute, ExportsEveryView)
     workbench->setFileDialogs(dialogs);
     window().findChild<QAction*>("actionExportAll")->trigger();
     ASSERT_TRUE(waitFor([&] { return notices().contains("6 figures"); }));
-    for (const char* name : {"map.png", "map.pdf", "loss.png", "loss.pdf", "reconstructions.png", "reconstructions.pdf"})
+    for (const char* name :
+         {"map.png", "map.pdf", "loss.png", "loss.pdf", "reconstructions.png", "reconstructions.pdf"})
         EXPECT_GT(std::filesystem::file_size(folder / name), 1000U) << name;
 }
 

@@ -95,7 +95,7 @@ struct Legend {
     QStringList names;
     QList<QColor> colours;
     int rows = 0, columns = 0;
-    double nameWidth = 0, columnWidth = 0, titleHeight = 0; ///< units of the page
+    double nameWidth = 0, columnWidth = 0, titleWidth = 0, titleHeight = 0; ///< units of the page
 
     /// Where there is no room for all, the last entry says how many are missing.
     void cutTo(qsizetype room)
@@ -110,7 +110,9 @@ struct Legend {
     }
     [[nodiscard]] double width(const FigurePage& page) const
     {
-        return names.isEmpty() ? 0 : columns * columnWidth + (columns - 1) * page.mm(columnGap);
+        return names.isEmpty()
+                   ? 0
+                   : std::max(titleWidth, columns * columnWidth + (columns - 1) * page.mm(columnGap));
     }
 };
 
@@ -127,6 +129,8 @@ Legend legendOf(const MapFigure& figure, const FigurePage& page, const QRectF& a
     const QFont font = page.font(8);
     for (const QString& name : legend.names)
         legend.nameWidth = std::max(legend.nameWidth, page.metrics(font).horizontalAdvance(name));
+    legend.titleWidth =
+        page.metrics(page.font(8, QFont::DemiBold)).horizontalAdvance(figure.legendTitle) + page.mm(0.5);
     const double disc = page.mm(discWidth + discGap), most = mostLegend * area.width();
     legend.nameWidth = std::min({legend.nameWidth + page.mm(0.5), page.mm(longestName), most - disc});
     legend.columnWidth = disc + legend.nameWidth;

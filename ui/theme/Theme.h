@@ -15,8 +15,8 @@ struct Theme {
     QColor window, card, border, control, text, mutedText, accent, accentText, grid;
     QColor good, warning, error;
     QColor lossRaw, lossSmooth, validation;
-    double basePoint = 10;  ///< base font size in points
-    double pointSize = 5;   ///< diameter of a map's point in pixels
+    double basePoint = 10; ///< base font size in points
+    double pointSize = 5;  ///< diameter of a map's point in pixels
     double lineWidth = 2.5;
 
     [[nodiscard]] QFont font(double scale = 1.0, int weight = QFont::Normal) const;

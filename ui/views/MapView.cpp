@@ -23,8 +23,9 @@ QString mapWords(const Embedding& map)
     if (map.method == ProjectionMethod::Pca)
         return QStringLiteral("PCA");
     if (map.iteration >= map.iterations)
-        return std::isfinite(map.klDivergence) ? QStringLiteral("t-SNE, KL %1").arg(map.klDivergence, 0, 'f', 3)
-                                               : QStringLiteral("t-SNE");
+        return std::isfinite(map.klDivergence)
+                   ? QStringLiteral("t-SNE, KL %1").arg(map.klDivergence, 0, 'f', 3)
+                   : QStringLiteral("t-SNE");
     return QStringLiteral("t-SNE %1/%2").arg(map.iteration).arg(map.iterations);
 }
 

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QStandardItemModel>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace hourglass {
@@ -135,5 +136,11 @@ void ReconstructionView::copyPicture() const
 }
 
 void ReconstructionView::setTheme(const Theme& theme) { m_grid->setTheme(theme); }
+
+void ReconstructionView::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    QTimer::singleShot(0, this, &ReconstructionView::capacityChanged); // when the grid has its new size too
+}
 
 } // namespace hourglass

@@ -38,6 +38,10 @@ Q_SIGNALS:
     void shuffleRequested();
     void sampleActivated(qint64 sample);
     void exportRequested();
+    void capacityChanged(); ///< comfortableCount() may be another one now
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeChoices();

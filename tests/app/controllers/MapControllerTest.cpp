@@ -17,8 +17,10 @@ protected:
     MapControllerTest()
     {
         map.setDataset(data);
-        QObject::connect(&map, &MapController::mapChanged, [this](const std::shared_ptr<const Embedding>& m, bool) { shown = m; });
-        QObject::connect(&map, &MapController::clustersChanged, [this](const std::shared_ptr<const Clusters>& c) { clusters = c; });
+        QObject::connect(&map, &MapController::mapChanged,
+                         [this](const std::shared_ptr<const Embedding>& m, bool) { shown = m; });
+        QObject::connect(&map, &MapController::clustersChanged,
+                         [this](const std::shared_ptr<const Clusters>& c) { clusters = c; });
         QObject::connect(&map, &MapController::failed, [this](const Error& e) { error = e; });
     }
     ModelView modelAfter(int steps)

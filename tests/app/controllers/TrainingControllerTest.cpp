@@ -30,15 +30,23 @@ protected:
         options.batch = 50;
         options.threads = 1;
         options.device = "cpu";
-        QObject::connect(&training, &TrainingController::stateChanged, [this](TrainingState state) { states.push_back(state); });
-        QObject::connect(&training, &TrainingController::lossesMeasured, [this](const std::vector<LossPoint>& points) {
-            losses.insert(losses.end(), points.begin(), points.end());
-        });
-        QObject::connect(&training, &TrainingController::epochFinished, [this](const EpochResult& e) { epochs.push_back(e); });
-        QObject::connect(&training, &TrainingController::modelChanged, [this](const ModelView& v) { view = v; });
+        QObject::connect(&training, &TrainingController::stateChanged,
+                         [this](TrainingState state) { states.push_back(state); });
+        QObject::connect(&training, &TrainingController::lossesMeasured,
+                         [this](const std::vector<LossPoint>& points) {
+                             losses.insert(losses.end(), points.begin(), points.end());
+                         });
+        QObject::connect(&training, &TrainingController::epochFinished,
+                         [this](const EpochResult& e) { epochs.push_back(e); });
+        QObject::connect(&training, &TrainingController::modelChanged,
+                         [this](const ModelView& v) { view = v; });
         QObject::connect(&training, &TrainingController::failed, [this](const Error& e) { error = e; });
     }
-    void start() { training.train(findPreset("default")->spec, options, glyphs(), QString::fromStdString((temp.path() / "run").string())); }
+    void start()
+    {
+        training.train(findPreset("default")->spec, options, glyphs(),
+                       QString::fromStdString((temp.path() / "run").string()));
+    }
     bool waitForState(TrainingState state)
     {
         return waitFor([&] { return training.state() == state; });
@@ -65,7 +73,8 @@ TEST_F(TrainingControllerTest, EveryBatchAndEveryEpochArrivesInOrder)
     ASSERT_EQ(epochs.size(), 4U);
     EXPECT_LT(epochs.back().validationLoss, epochs.front().validationLoss);
     EXPECT_EQ(view.snapshot->epoch(), 4);
-    EXPECT_EQ(states, (std::vector{TrainingState::Preparing, TrainingState::Running, TrainingState::Finished}));
+    EXPECT_EQ(states,
+              (std::vector{TrainingState::Preparing, TrainingState::Running, TrainingState::Finished}));
 }
 
 TEST_F(TrainingControllerTest, PausesStopsAndTrainsOn)
@@ -105,7 +114,8 @@ TEST_F(TrainingControllerTest, GoesAwayInTheMiddleOfARun)
 {
     auto other = std::make_unique<TrainingController>();
     options.epochs = 400;
-    other->train(findPreset("default")->spec, options, glyphs(), QString::fromStdString((temp.path() / "other").string()));
+    other->train(findPreset("default")->spec, options, glyphs(),
+                 QString::fromStdString((temp.path() / "other").string()));
     ASSERT_TRUE(waitFor([&] { return other->state() == TrainingState::Running; }));
     other->pause();
     other.reset();
@@ -126,7 +136,8 @@ TEST_F(TrainingControllerTest, DivergenceKeepsTheLastGoodEpoch)
 {
     options.optimizer = OptimizerKind::Sgd;
     options.learningRate = 1e18;
-    training.train(findPreset("forest-mlp")->spec, options, glyphs(), QString::fromStdString((temp.path() / "run").string()));
+    training.train(findPreset("forest-mlp")->spec, options, glyphs(),
+                   QString::fromStdString((temp.path() / "run").string()));
     ASSERT_TRUE(waitForState(TrainingState::Failed));
     EXPECT_EQ(error.kind, Failure::Diverged);
 }
@@ -142,7 +153,8 @@ TEST_F(TrainingControllerTest, ReadsARunBack)
     ASSERT_TRUE(waitFor([&] { return opened.has_value(); }));
     EXPECT_TRUE(opened->finished);
     EXPECT_EQ(opened->history.losses.size(), losses.size());
-    EXPECT_NEAR(opened->view.evaluation->mse, view.evaluation->mse, 1e-6); // not to the bit: other thread counts
+    EXPECT_NEAR(opened->view.evaluation->mse, view.evaluation->mse,
+                1e-6); // not to the bit: other thread counts
     EXPECT_EQ(reader.state(), TrainingState::Finished);
 }
 

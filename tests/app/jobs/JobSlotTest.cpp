@@ -36,13 +36,15 @@ TEST(JobSlot, TheNewestJobWinsAndTheOlderIsToldToStop)
     std::atomic<bool> started = false;
     std::atomic<bool> stopped = false;
     const auto note = [&](const Result<int>& result) { answers.push_back(result.value()); };
-    slot.start<int>([&](StopToken stop) -> Result<int> {
-        started = true;
-        while (!stop.stopRequested())
-            std::this_thread::yield();
-        stopped = true;
-        return 1;
-    }, note);
+    slot.start<int>(
+        [&](StopToken stop) -> Result<int> {
+            started = true;
+            while (!stop.stopRequested())
+                std::this_thread::yield();
+            stopped = true;
+            return 1;
+        },
+        note);
     ASSERT_TRUE(waitFor([&] { return started.load(); }));
     slot.start<int>([](StopToken) -> Result<int> { return 2; }, note);
     ASSERT_TRUE(waitFor([&] { return !slot.isRunning(); }));
@@ -67,11 +69,13 @@ TEST(JobSlot, GoesAwayInTheMiddleOfAJob)
     bool answered = false;
     {
         JobSlot slot;
-        slot.start<int>([](StopToken stop) -> Result<int> {
-            while (!stop.stopRequested())
-                std::this_thread::yield();
-            return 1;
-        }, [&](const Result<int>&) { answered = true; });
+        slot.start<int>(
+            [](StopToken stop) -> Result<int> {
+                while (!stop.stopRequested())
+                    std::this_thread::yield();
+                return 1;
+            },
+            [&](const Result<int>&) { answered = true; });
     }
     QTest::qWait(20);
     EXPECT_FALSE(answered);

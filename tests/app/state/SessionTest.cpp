@@ -32,7 +32,9 @@ TEST(Session, ReadsBackWhatItWrote)
 
 TEST(Session, WhatIsBrokenTakesItsDefault)
 {
-    for (const char* text : {"", "{", "[]", "{\"view\":{\"projection\":99,\"split\":-1,\"colourBy\":\"x\"},\"options\":{\"epochs\":\"many\"}}"})
+    for (const char* text :
+         {"", "{", "[]",
+          "{\"view\":{\"projection\":99,\"split\":-1,\"colourBy\":\"x\"},\"options\":{\"epochs\":\"many\"}}"})
         EXPECT_EQ(sessionFromJson(text), Session()) << text;
     EXPECT_EQ(sessionFromJson("{\"view\":{\"clusters\":1000000}}").clusterCount, 1000);
 }

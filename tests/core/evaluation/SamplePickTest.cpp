@@ -14,7 +14,8 @@ TEST(SamplePick, GoesRoundTheClasses)
 {
     const std::vector<std::int32_t> labels{2, 2, 0, 1, 0, 2};
     const PickFrom from{100, 6, labels, {}, {}};
-    EXPECT_THAT(pickSamples(SampleChoice::FirstOfEachClass, from, 5, 0), ElementsAre(102, 103, 100, 104, 101));
+    EXPECT_THAT(pickSamples(SampleChoice::FirstOfEachClass, from, 5, 0),
+                ElementsAre(102, 103, 100, 104, 101));
     EXPECT_EQ(pickSamples(SampleChoice::FirstOfEachClass, from, 50, 0).size(), 6U);
 }
 
@@ -41,7 +42,8 @@ TEST(SamplePick, RandomIsSeededAndWithoutRepeats)
 
 TEST(SamplePick, NothingToPickFrom)
 {
-    for (const auto choice : {SampleChoice::Random, SampleChoice::FirstOfEachClass, SampleChoice::Worst, SampleChoice::Selection})
+    for (const auto choice :
+         {SampleChoice::Random, SampleChoice::FirstOfEachClass, SampleChoice::Worst, SampleChoice::Selection})
         EXPECT_TRUE(pickSamples(choice, {}, 10, 1).empty());
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 Checkpoint small()
 {
-    return {{{"a.weight", {2, 3}, {1, 2, 3, 4, 5, 6}}, {"a.bias", {2}, {-1, 0.5F}}, {"empty", {0}, {}}}, {{"step", "7"}}};
+    return {{{"a.weight", {2, 3}, {1, 2, 3, 4, 5, 6}}, {"a.bias", {2}, {-1, 0.5F}}, {"empty", {0}, {}}},
+            {{"step", "7"}}};
 }
 
 std::string withHeader(const std::string& header, const std::string& data = "")
@@ -52,14 +53,14 @@ TEST(Checkpoint, AnyByteChangedNeverCrashes)
 
 TEST(Checkpoint, LyingHeadersAllocateNothing)
 {
-    for (const char* header : {
-             R"({"a":{"dtype":"F32","shape":[1099511627776],"data_offsets":[0,4398046511104]}})",
-             R"({"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,4]}})",
-             R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}})",
-             R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}})",
-             R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}})",
-             R"({"a":{"dtype":"I64","shape":[1],"data_offsets":[0,4]}})",
-             R"({"a":{"shape":[1],"data_offsets":[0,4]}})", R"({"a":7})", R"([1,2])", "not json"})
+    for (const char* header :
+         {R"({"a":{"dtype":"F32","shape":[1099511627776],"data_offsets":[0,4398046511104]}})",
+          R"({"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,4]}})",
+          R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}})",
+          R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}})",
+          R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}})",
+          R"({"a":{"dtype":"I64","shape":[1],"data_offsets":[0,4]}})",
+          R"({"a":{"shape":[1],"data_offsets":[0,4]}})", R"({"a":7})", R"([1,2])", "not json"})
         EXPECT_FALSE(decodeCheckpoint(withHeader(header, "abcd"), "test").ok()) << header;
 }
 

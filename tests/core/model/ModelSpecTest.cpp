@@ -26,10 +26,14 @@ TEST(ModelSpec, BadSpecsNameTheLayer)
     EXPECT_NE(problem("nonsense").find("JSON"), std::string::npos);
     EXPECT_NE(problem("[]").find("not an object"), std::string::npos);
     EXPECT_NE(problem(R"({"encoder":[]})").find("decoder"), std::string::npos);
-    EXPECT_NE(problem(R"({"encoder":[{"kind":"Lineal"}],"decoder":[]})").find("encoder layer 1: 'Lineal'"), std::string::npos);
-    EXPECT_NE(problem(R"({"encoder":[{"kind":"Linear","out":-3}],"decoder":[]})").find("'out'"), std::string::npos);
-    EXPECT_NE(problem(R"({"encoder":[{"kind":"Linear","out":1e99}],"decoder":[]})").find("'out'"), std::string::npos);
-    EXPECT_NE(problem(R"({"encoder":[{"kind":"Unflatten","shape":[1,2]}],"decoder":[]})").find("'shape'"), std::string::npos);
+    EXPECT_NE(problem(R"({"encoder":[{"kind":"Lineal"}],"decoder":[]})").find("encoder layer 1: 'Lineal'"),
+              std::string::npos);
+    EXPECT_NE(problem(R"({"encoder":[{"kind":"Linear","out":-3}],"decoder":[]})").find("'out'"),
+              std::string::npos);
+    EXPECT_NE(problem(R"({"encoder":[{"kind":"Linear","out":1e99}],"decoder":[]})").find("'out'"),
+              std::string::npos);
+    EXPECT_NE(problem(R"({"encoder":[{"kind":"Unflatten","shape":[1,2]}],"decoder":[]})").find("'shape'"),
+              std::string::npos);
 }
 
 TEST(ModelSpec, LoadsByNameOrFromAFile)

@@ -24,8 +24,9 @@ TEST(ShapeInference, KnowsThePresets)
         std::int64_t parameters;
     };
     // Parameters as PyTorch counts them.
-    for (const auto& [name, code, parameters] : {Expected{"tsne-cnn", 196, 2605}, Expected{"forest-mlp", 10, 318794},
-                                                 Expected{"simple-9", 9, 224601}, Expected{"conv-10", 10, 27443}}) {
+    for (const auto& [name, code, parameters] :
+         {Expected{"tsne-cnn", 196, 2605}, Expected{"forest-mlp", 10, 318794},
+          Expected{"simple-9", 9, 224601}, Expected{"conv-10", 10, 27443}}) {
         const auto table = inferShapes(findPreset(name)->spec, kPicture);
         ASSERT_TRUE(table.ok()) << table.error().text();
         EXPECT_EQ(table.value().codeSize, code) << name;
@@ -35,7 +36,8 @@ TEST(ShapeInference, KnowsThePresets)
 
 TEST(ShapeInference, WritesWidths)
 {
-    EXPECT_EQ(inferShapes(findPreset("forest-mlp")->spec, kPicture).value().widthsText(), "784 → 200 → 10 → 200 → 784");
+    EXPECT_EQ(inferShapes(findPreset("forest-mlp")->spec, kPicture).value().widthsText(),
+              "784 → 200 → 10 → 200 → 784");
 }
 
 TEST(ShapeInference, PresetsFollowTheData)

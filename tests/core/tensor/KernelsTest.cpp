@@ -36,8 +36,10 @@ TEST(Kernels, MaxPoolTakesTheFirstOfEqualsAndGivesTheGradientBack)
     kernels::maxPool2Backward(gradient.data(), winner.data(), back.data(), h, w);
     for (std::size_t y = 0; y < h / 2; ++y)
         for (std::size_t x = 0; x < w / 2; ++x) {
-            const std::size_t at[] = {2 * y * w + 2 * x, 2 * y * w + 2 * x + 1, (2 * y + 1) * w + 2 * x, (2 * y + 1) * w + 2 * x + 1};
-            const auto best = *std::max_element(std::begin(at), std::end(at), [&](auto a, auto b) { return in[a] < in[b]; });
+            const std::size_t at[] = {2 * y * w + 2 * x, 2 * y * w + 2 * x + 1, (2 * y + 1) * w + 2 * x,
+                                      (2 * y + 1) * w + 2 * x + 1};
+            const auto best = *std::max_element(std::begin(at), std::end(at),
+                                                [&](auto a, auto b) { return in[a] < in[b]; });
             EXPECT_EQ(out[y * w / 2 + x], in[best]);
             for (const auto i : at)
                 EXPECT_EQ(back[i], i == best ? gradient[y * w / 2 + x] : 0.0F);
@@ -47,8 +49,14 @@ TEST(Kernels, MaxPoolTakesTheFirstOfEqualsAndGivesTheGradientBack)
 TEST(Kernels, AdamMovesAgainstTheGradientByTheStepSizeAtFirst)
 {
     std::vector<float> w(37, 1), g(37, 0.5F), m(37, 0), v(37, 0);
-    const kernels::AdamStep step{0.9F, 0.999F, 0.1F, 0.001F, 1e-8F, static_cast<float>(0.01 / (1 - 0.9)),
-                                 static_cast<float>(1 / std::sqrt(1 - 0.999)), 0};
+    const kernels::AdamStep step{0.9F,
+                                 0.999F,
+                                 0.1F,
+                                 0.001F,
+                                 1e-8F,
+                                 static_cast<float>(0.01 / (1 - 0.9)),
+                                 static_cast<float>(1 / std::sqrt(1 - 0.999)),
+                                 0};
     kernels::adam(w.data(), g.data(), m.data(), v.data(), w.size(), step);
     for (const float weight : w)
         EXPECT_NEAR(weight, 0.99F, 1e-5);

@@ -79,7 +79,8 @@ TEST_P(EngineGolden, TakesTheStepsOfPyTorch)
 }
 
 INSTANTIATE_TEST_SUITE_P(Presets, EngineGolden,
-                         testing::Values("default", "tsne-cnn", "forest-mlp", "simple-9", "conv-10", "default/bce", "default/sgd"),
+                         testing::Values("default", "tsne-cnn", "forest-mlp", "simple-9", "conv-10",
+                                         "default/bce", "default/sgd"),
                          [](const auto& preset) {
                              std::string name = preset.param;
                              for (auto& c : name)

@@ -24,7 +24,8 @@ TrainingOptions smallOptions()
     return options;
 }
 
-std::unique_ptr<Trainer> makeTrainer(const TrainingOptions& options = smallOptions(), const char* preset = "default")
+std::unique_ptr<Trainer> makeTrainer(const TrainingOptions& options = smallOptions(),
+                                     const std::string& preset = "default")
 {
     auto trainer = Trainer::create(findPreset(preset)->spec, options, patternData(kTrain, 20));
     EXPECT_TRUE(trainer.ok()) << trainer.error().text();
@@ -65,7 +66,7 @@ TEST(Trainer, SameSeedGivesSameBits)
     EXPECT_NE(first, trainSteps(*makeTrainer(other)));
 }
 
-class TrainerResume : public testing::TestWithParam<std::tuple<const char*, int>> {};
+class TrainerResume : public testing::TestWithParam<std::tuple<std::string, int>> {};
 
 TEST_P(TrainerResume, GoesOnToTheSameBits)
 {
@@ -86,7 +87,8 @@ TEST_P(TrainerResume, GoesOnToTheSameBits)
 }
 
 INSTANTIATE_TEST_SUITE_P(AnyStep, TrainerResume,
-                         testing::Combine(testing::Values("default", "tsne-cnn"), testing::Values(1, 4, 6, 11)));
+                         testing::Combine(testing::Values(std::string("default"), std::string("tsne-cnn")),
+                                          testing::Values(1, 4, 6, 11)));
 
 TEST(Trainer, EpochReportAveragesByBatchSize)
 {
@@ -151,11 +153,13 @@ TEST(Trainer, RefusesWhatCannotWork)
         return trainer.ok() ? std::string() : trainer.error().text();
     };
     EXPECT_NE(refusal([](auto& o) { o.learningRate = 0; }).find("learning rate"), std::string::npos);
-    EXPECT_NE(refusal([](auto& o) { o.learningRate = std::nan(""); }).find("learning rate"), std::string::npos);
+    EXPECT_NE(refusal([](auto& o) { o.learningRate = std::nan(""); }).find("learning rate"),
+              std::string::npos);
     EXPECT_NE(refusal([](auto& o) { o.batch = 101; }).find("101"), std::string::npos);
     EXPECT_NE(refusal([](auto& o) { o.device = "cuda"; }).find("cuda"), std::string::npos);
     EXPECT_NE(refusal([](auto& o) { o.device = "abacus"; }).find("device"), std::string::npos);
-    EXPECT_NE(refusal([](auto& o) { o.loss = LossKind::Bce; }, "forest-mlp").find("Sigmoid"), std::string::npos);
+    EXPECT_NE(refusal([](auto& o) { o.loss = LossKind::Bce; }, "forest-mlp").find("Sigmoid"),
+              std::string::npos);
 }
 
 TEST(Trainer, StopsInTheMiddleOfAnEvaluation)

@@ -52,7 +52,8 @@ TEST(TrainingRun, LeavesARunThatReadsBack)
     EXPECT_TRUE(std::filesystem::exists(temp.path() / "run" / "best.safetensors"));
     const auto model = loadModel(directory).value();
     EXPECT_EQ(model->epoch(), 3);
-    EXPECT_NEAR(model->evaluate(*data, 100, 20, ModelSnapshot::Scores::Mse).value().mse, history.epochs[2].validationLoss, 1e-8);
+    EXPECT_NEAR(model->evaluate(*data, 100, 20, ModelSnapshot::Scores::Mse).value().mse,
+                history.epochs[2].validationLoss, 1e-8);
 }
 
 TEST(TrainingRun, StoppedAndResumedIsTheRunThatNeverStopped)
@@ -69,13 +70,15 @@ TEST(TrainingRun, StoppedAndResumedIsTheRunThatNeverStopped)
         if (point.step == 6)
             stop.requestStop();
     };
-    EXPECT_EQ(train({*part.trainer, *part.directory, part.history}, watch, stop.token()).value(), TrainingEnd::Stopped);
+    EXPECT_EQ(train({*part.trainer, *part.directory, part.history}, watch, stop.token()).value(),
+              TrainingEnd::Stopped);
     auto rest = resumeRun(temp.path() / "part", 0, data);
     ASSERT_TRUE(rest.ok()) << rest.error().text();
     EXPECT_EQ(rest.value().history.losses.size(), 6U);
     ASSERT_TRUE(train({*rest.value().trainer, *rest.value().directory, rest.value().history}, {}, {}).ok());
     EXPECT_EQ(rest.value().history.losses, whole.history.losses);
-    EXPECT_EQ(rest.value().directory->lastCheckpoint().value().tensors, whole.directory->lastCheckpoint().value().tensors);
+    EXPECT_EQ(rest.value().directory->lastCheckpoint().value().tensors,
+              whole.directory->lastCheckpoint().value().tensors);
 }
 
 TEST(TrainingRun, HistoryWrittenAfterTheCheckpointIsCutOff)
@@ -88,7 +91,8 @@ TEST(TrainingRun, HistoryWrittenAfterTheCheckpointIsCutOff)
     auto more = resumeRun(temp.path() / "run", 3, data).value();
     ASSERT_TRUE(train({*more.trainer, *more.directory, more.history}, {}, {}).ok());
     // As if the process had been killed between the history and the checkpoint of the third epoch:
-    ASSERT_TRUE(writeFileAtomically(temp.path() / "run" / "last.safetensors", std::string_view(checkpoint)).ok());
+    ASSERT_TRUE(
+        writeFileAtomically(temp.path() / "run" / "last.safetensors", std::string_view(checkpoint)).ok());
     const auto history = RunDirectory::open(temp.path() / "run").value().history().value();
     EXPECT_EQ(history.epochs.size(), 2U);
     EXPECT_EQ(history.losses, run.history.losses);
@@ -109,7 +113,8 @@ TEST(TrainingRun, WhatCannotWorkMakesNoFolder)
     const TempFolder temp;
     auto options = smallOptions();
     options.batch = 1000;
-    EXPECT_FALSE(startRun(temp.path() / "run", findPreset("default")->spec, options, patternData(100, 20)).ok());
+    EXPECT_FALSE(
+        startRun(temp.path() / "run", findPreset("default")->spec, options, patternData(100, 20)).ok());
     EXPECT_FALSE(std::filesystem::exists(temp.path() / "run"));
 }
 

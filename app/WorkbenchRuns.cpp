@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Workbench's runs: training, going on, opening and saving.
+#include "app/Workbench.h"
+
+#include "app/controllers/RunCopy.h"
+#include "ui/forms/ModelForm.h"
+#include "ui/forms/TrainingForm.h"
+#include "ui/shell/NoticeBar.h"
+#include "ui/shell/StatusLine.h"
+#include "ui/views/LossView.h"
+#include "ui/views/RunControls.h"
+
+#include <cmath>
+
+namespace hourglass {
+
+void Workbench::wireTraining()
+{
+    auto* controls = m_window->runControls();
+    connect(controls, &RunControls::trainRequested, this, &Workbench::train);
+    connect(controls, &RunControls::pauseRequested, &m_training, &TrainingController::pause);
+    connect(controls, &RunControls::resumeRequested, &m_training, &TrainingController::resume);
+    connect(controls, &RunControls::stopRequested, &m_training, &TrainingController::stop);
+    connect(&m_training, &TrainingController::stateChanged, this, &Workbench::updateRunState);
+    connect(&m_training, &TrainingController::progressChanged, controls, &RunControls::setProgress);
+    connect(&m_training, &TrainingController::lossesMeasured, this,
+            [this](const std::vector<LossPoint>& points) {
+                m_loss.points.insert(m_loss.points.end(), points.begin(), points.end());
+                m_window->lossView()->append(points);
+            });
+    connect(&m_training, &TrainingController::epochFinished, this, [this](const EpochResult& result) {
+        m_loss.epochs.push_back(result);
+        m_window->lossView()->addEpoch(result);
+        m_sinceSave.start();
+        updateStatus();
+    });
+    connect(&m_training, &TrainingController::modelChanged, &m_map, &MapController::setModel);
+    connect(&m_training, &TrainingController::started, this,
+            [this](const RunInfo& info, const DeviceInfo& device) {
+                m_window->statusLine()->setDevice(QString::fromStdString(device.text));
+                m_window->statusLine()->setRunFolder(m_training.folder());
+                m_window->setRunName(QString::fromStdString(info.spec.name + " \u00b7 " + info.data.name));
+            });
+    connect(&m_training, &TrainingController::failed, this, &Workbench::say);
+}
+
+bool Workbench::continuesRun() const
+{
+    const auto& run = m_training.run();
+    if (!run || !m_data.dataset() || run->data.id != m_data.dataset()->info().id || !(run->spec == m_spec))
+        return false;
+    auto mine = m_window->trainingForm()->options();
+    mine.epochs = run->options.epochs; // more epochs are still the same run
+    mine.threads = run->options.threads;
+    mine.device = run->options.device;
+    return mine == run->options;
+}
+
+int Workbench::epochsToGo() const
+{
+    const int asked = m_window->trainingForm()->options().epochs;
+    const int had = m_training.run()->options.epochs;
+    if (m_training.state() == TrainingState::Finished && asked <= had)
+        return had + asked;
+    const auto done = m_loss.epochs.size();
+    return asked > static_cast<int>(done) ? asked : had;
+}
+
+void Workbench::train()
+{
+    if (!m_data.dataset() || m_training.isBusy())
+        return;
+    auto* form = m_window->trainingForm();
+    if (continuesRun() && m_training.state() != TrainingState::Failed) {
+        const int epochs = epochsToGo();
+        auto options = form->options();
+        options.epochs = epochs;
+        form->setOptions(options);
+        m_training.trainOn(epochs, m_data.dataset());
+        return;
+    }
+    clearResults(tr("The map forms with the first batches…"));
+    const auto name = QString::fromStdString(m_spec.name);
+    m_training.train(m_spec, form->options(), m_data.dataset(),
+                     newRunFolder(name, QString::fromStdString(m_data.dataset()->info().name)));
+}
+
+void Workbench::updateRunState()
+{
+    const bool asIs = m_training.isBusy() || continuesRun();
+    m_window->runControls()->setState(asIs ? m_training.state() : TrainingState::Idle);
+    m_saveSoon.start();
+}
+
+void Workbench::wireRuns()
+{
+    connect(m_window.get(), &MainWindow::openRunRequested, this, [this] {
+        if (const QString folder = m_dialogs.chooseRun(); !folder.isEmpty())
+            openRun(folder);
+    });
+    connect(&m_training, &TrainingController::runOpened, this, &Workbench::showRun);
+    connect(&m_training, &TrainingController::openFailed, this, [this](const Error& error) {
+        say(error);
+        if (!m_data.dataset())
+            m_saved.data.isEmpty() ? m_data.openDefault() : m_data.open(m_saved.data);
+    });
+    connect(m_window.get(), &MainWindow::newRunRequested, this, [this] {
+        whenIdle([this] {
+            m_training.close();
+            clearResults(tr("Press Train: the map of the codes forms here."));
+            m_window->setRunName({});
+        });
+    });
+    connect(m_window.get(), &MainWindow::saveRunRequested, this, [this] {
+        const QString from = m_training.folder();
+        if (from.isEmpty()) {
+            say({Failure::BadInput, "There is no run to save yet.", "Press Train first."});
+            return;
+        }
+        const QString to = m_dialogs.chooseNewRunFolder();
+        if (to.isEmpty())
+            return;
+        m_files.start<QString>(
+            [from, to](StopToken) { return copyRun(from, to); },
+            [this](const Result<QString>& copied) {
+                copied.ok() ? m_window->noticeBar()->add(
+                                  {Severity::Info, tr("The run is in %1.").arg(copied.value()), {}, {}})
+                            : say(copied.error());
+            });
+    });
+}
+
+void Workbench::openRun(const QString& folder)
+{
+    whenIdle([this, folder] { m_training.openRun(folder, m_data.dataset()); });
+}
+
+void Workbench::showRun(const OpenedRun& run)
+{
+    m_data.adopt(run.dataset); // shows it, and clears what was on screen
+    m_spec = run.info.spec;
+    m_window->modelForm()->setCurrent(QString::fromStdString(m_spec.name));
+    auto options = run.info.options;
+    options.threads = 0;
+    m_window->trainingForm()->setOptions(options);
+    m_loss.points = run.history.points();
+    m_loss.epochs = run.history.epochs;
+    m_window->lossView()->append(m_loss.points);
+    for (const auto& epoch : m_loss.epochs)
+        m_window->lossView()->addEpoch(epoch);
+    m_map.setModel(run.view);
+    m_window->setRunName(QString::fromStdString(run.info.spec.name + " \u00b7 " + run.info.data.name));
+    m_window->statusLine()->setRunFolder(run.folder);
+    restoreTsne();
+    if (run.finished)
+        return;
+    const double epoch = run.view.snapshot->epoch();
+    m_window->noticeBar()->add({Severity::Info,
+                                tr("This run stopped after %1 of %2 epochs.")
+                                    .arg(epoch, 0, 'f', epoch == std::floor(epoch) ? 0 : 1)
+                                    .arg(run.info.options.epochs),
+                                tr("Train on continues where it stopped."),
+                                {}});
+}
+
+} // namespace hourglass

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Workbench's views: the map, what is under the mouse, the reconstructions, and figures of all of them.
+#include "app/Workbench.h"
+
+#include "ui/shell/NoticeBar.h"
+#include "ui/views/LossView.h"
+#include "ui/views/MapView.h"
+#include "ui/views/ReconstructionView.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace hourglass {
+namespace {
+
+QString fileName(ExportKind kind)
+{
+    return kind == ExportKind::Map    ? QStringLiteral("map")
+           : kind == ExportKind::Loss ? QStringLiteral("loss")
+                                      : QStringLiteral("reconstructions");
+}
+
+QStringList clusterNames(int k)
+{
+    QStringList names;
+    for (int i = 1; i <= k; ++i)
+        names << QString::number(i);
+    return names;
+}
+
+} // namespace
+
+void Workbench::wireMap()
+{
+    auto* view = m_window->mapView();
+    connect(&m_map, &MapController::mapChanged, view, &MapView::setEmbedding);
+    connect(&m_map, &MapController::clustersChanged, view, &MapView::setClusters);
+    connect(&m_map, &MapController::failed, this, &Workbench::say);
+    connect(&m_map, &MapController::evaluationChanged, this,
+            [this, view](const std::shared_ptr<const Evaluation>& evaluation) {
+                view->setErrors(std::shared_ptr<const std::vector<float>>(evaluation, &evaluation->errors));
+                m_inspect.setModel(m_map.model(), evaluation);
+            });
+    connect(view, &MapView::splitChosen, &m_map, &MapController::setSplit);
+    const auto cluster = [this, view] {
+        m_map.setClustering(view->colourBy() == ColourBy::Cluster, view->clusterCount());
+    };
+    connect(view, &MapView::colourByChosen, this, cluster);
+    connect(view, &MapView::clusterCountChanged, this, cluster);
+}
+
+void Workbench::wireTsne()
+{
+    auto* view = m_window->mapView();
+    auto& tsne = m_map.tsne();
+    connect(view, &MapView::projectionChosen, this, [this, view](ProjectionMethod method) {
+        m_map.setMethod(method);
+        if (method == ProjectionMethod::Tsne && !m_map.tsne().map() &&
+            m_map.tsne().state() == TsneController::State::Idle)
+            m_map.runTsne(view->tsneOptions());
+    });
+    connect(view, &MapView::tsneRunRequested, &m_map, &MapController::runTsne);
+    connect(view, &MapView::tsnePauseRequested, &tsne, &TsneController::pause);
+    connect(view, &MapView::tsneContinueRequested, &tsne, &TsneController::proceed);
+    connect(view, &MapView::tsneStopRequested, &tsne, &TsneController::stop);
+    connect(&tsne, &TsneController::changed, this,
+            [this, view](TsneController::State state, int iteration, int iterations) {
+                view->setTsneState(static_cast<TsneState>(state), iteration, iterations);
+                if (state == TsneController::State::Finished)
+                    saveTsne();
+            });
+}
+
+void Workbench::wireInspection()
+{
+    auto* map = m_window->mapView();
+    auto* grid = m_window->reconstructionView();
+    connect(map, &MapView::sampleRested, this, [this](qint64 sample) {
+        showHover(static_cast<std::size_t>(sample), nullptr);
+        m_inspect.inspect(static_cast<std::size_t>(sample));
+    });
+    connect(
+        &m_inspect, &InspectController::sampleReconstructed, this,
+        [this](const Reconstruction& reconstruction) { showHover(reconstruction.sample, &reconstruction); });
+    connect(map, &MapView::samplesSelected, this, [this, grid](const std::vector<std::size_t>& samples) {
+        m_inspect.setSelection(samples);
+        grid->setSelectionAvailable(!samples.empty());
+        const auto choice = samples.empty() ? SampleChoice::FirstOfEachClass : SampleChoice::Selection;
+        if (samples.empty() && grid->choice() != SampleChoice::Selection)
+            return;
+        grid->setChoice(choice);
+        m_inspect.setChoice(choice);
+    });
+    connect(grid, &ReconstructionView::choiceChosen, this, [this, grid](SampleChoice choice) {
+        m_inspect.setCount(grid->comfortableCount());
+        m_inspect.setChoice(choice);
+    });
+    connect(grid, &ReconstructionView::capacityChanged, this,
+            [this, grid] { m_inspect.setCount(grid->comfortableCount()); });
+    connect(grid, &ReconstructionView::shuffleRequested, &m_inspect, &InspectController::shuffle);
+    connect(grid, &ReconstructionView::sampleActivated, map,
+            [map](qint64 sample) { map->markSample(sample); });
+    connect(&m_inspect, &InspectController::gridChanged, grid,
+            [this, grid](const std::shared_ptr<const ReconstructionSet>& set) {
+                grid->setReconstructions(set);
+                m_inspect.setCount(grid->comfortableCount());
+            });
+    connect(&m_inspect, &InspectController::failed, this, &Workbench::say);
+}
+
+void Workbench::showHover(std::size_t sample, const Reconstruction* reconstruction)
+{
+    const auto& dataset = m_data.dataset();
+    if (!dataset || sample >= dataset->info().count())
+        return;
+    const auto& info = dataset->info();
+    SampleCardContent card;
+    card.sample = sample;
+    card.original = dataset->image(sample);
+    card.part = sample < info.trainCount ? tr("train") : tr("test");
+    if (const auto label = dataset->label(sample); label >= 0) {
+        card.className = QString::fromStdString(info.classNames[static_cast<std::size_t>(label)]);
+        card.colour = m_window->mapView()->classColour(label);
+    }
+    if (reconstruction) {
+        card.reconstruction = reconstruction->reconstructed;
+        card.error = reconstruction->error;
+    }
+    if (const auto& evaluation = m_map.evaluation();
+        reconstruction && evaluation && !evaluation->errors.empty()) {
+        const auto& errors = evaluation->errors;
+        const auto below =
+            std::count_if(errors.begin(), errors.end(), [&](float e) { return e < reconstruction->error; });
+        card.errorPercentile = 100.0 * static_cast<double>(below) / static_cast<double>(errors.size());
+    }
+    m_window->mapView()->showCard(card);
+}
+
+void Workbench::wireFigures()
+{
+    connect(m_window.get(), &MainWindow::exportRequested, this, &Workbench::exportFigures);
+    connect(&m_figures, &FigureController::failed, this, &Workbench::say);
+    connect(&m_figures, &FigureController::written, this, [this](const QStringList& paths) {
+        const QString folder = QFileInfo(paths.first()).absolutePath();
+        const NoticeAction show{tr("Open folder"),
+                                [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }};
+        const QString what = paths.size() == 1 ? tr("Saved %1.").arg(paths.first())
+                                               : tr("Saved %1 figures in %2.").arg(paths.size()).arg(folder);
+        m_window->noticeBar()->add({Severity::Info, what, {}, {show}});
+    });
+}
+
+std::optional<Figure> Workbench::figureOf(ExportKind kind) const
+{
+    if (kind == ExportKind::Loss && !m_loss.points.empty()) {
+        auto figure = m_loss;
+        figure.logarithmic = m_window->lossView()->isLogarithmic();
+        return figure;
+    }
+    if (kind == ExportKind::Map && m_map.map())
+        return mapFigure();
+    if (kind == ExportKind::Reconstructions && m_inspect.grid()) {
+        ReconstructionFigure figure{*m_inspect.grid(), {}, 8};
+        for (const auto& name : m_data.dataset()->info().classNames)
+            figure.classNames << QString::fromStdString(name);
+        return figure;
+    }
+    return std::nullopt;
+}
+
+MapFigure Workbench::mapFigure() const
+{
+    const auto& map = m_map.map();
+    const auto& dataset = m_data.dataset();
+    MapFigure figure{map, nullptr, {}, {}, {}};
+    const auto by = m_window->mapView()->colourBy();
+    if (by == ColourBy::Cluster && m_map.clusters() && m_map.clusters()->assignment.size() == map->count) {
+        figure.groupOf =
+            std::shared_ptr<const std::vector<std::int32_t>>(m_map.clusters(), &m_map.clusters()->assignment);
+        figure.groupNames = clusterNames(m_map.clusters()->k);
+        figure.legendTitle = tr("Cluster");
+    } else if (dataset->hasLabels()) {
+        const auto first = dataset->labels().begin() + static_cast<std::ptrdiff_t>(map->firstSample);
+        figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(
+            first, first + static_cast<std::ptrdiff_t>(map->count));
+        for (const auto& name : dataset->info().classNames)
+            figure.groupNames << QString::fromStdString(name);
+        figure.legendTitle = tr("Class");
+    }
+    for (const bool visible : m_window->mapView()->classesVisible())
+        figure.visible << visible;
+    return figure;
+}
+
+void Workbench::exportFigures(ExportKind kind)
+{
+    std::vector<FigureController::Task> tasks;
+    if (kind == ExportKind::All) {
+        const QString folder = m_dialogs.chooseFigureFolder();
+        if (folder.isEmpty())
+            return;
+        for (const auto each : {ExportKind::Map, ExportKind::Loss, ExportKind::Reconstructions})
+            if (auto figure = figureOf(each))
+                for (const char* ending : {".png", ".pdf"})
+                    tasks.push_back({*figure, folder + '/' + fileName(each) + QLatin1String(ending)});
+    } else if (auto figure = figureOf(kind)) {
+        const QString path = m_dialogs.chooseFigureFile(fileName(kind));
+        if (path.isEmpty())
+            return;
+        tasks.push_back({*std::move(figure), path});
+    }
+    if (tasks.empty())
+        say({Failure::BadInput, "There is nothing to export yet.", "Train a model first."});
+    else
+        m_figures.write(std::move(tasks), {});
+}
+
+} // namespace hourglass
