@@ -37,8 +37,10 @@ public:
                 m_watch.waitWhilePaused();
             if (m_stop.stopRequested())
                 return stopped();
-            if (const auto stepped = oneBatch(); !stepped.ok())
-                return stepped.error();
+            // A run that was stopped while an epoch was being scored goes on with the scoring.
+            if (!m_run.trainer.isEpochComplete())
+                if (const auto stepped = oneBatch(); !stepped.ok())
+                    return stepped.error();
             if (m_run.trainer.isEpochComplete()) {
                 if (const auto ended = endEpoch(); !ended.ok())
                     return ended.error().kind == Failure::Cancelled ? stopped() : ended.error();

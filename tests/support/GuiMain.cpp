@@ -22,6 +22,10 @@ void failOnWarning(QtMsgType type, const QMessageLogContext&, const QString& mes
 
 int main(int argc, char** argv)
 {
+    // Here and not in CTest's environment, because it lists the tests without that.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_SCALE_FACTOR", "1");
+    qputenv("QT_FONT_DPI", "96");
     testing::InitGoogleTest(&argc, argv);
     QApplication application(argc, argv);
     qInstallMessageHandler(failOnWarning);
