@@ -64,7 +64,7 @@ public:
     [[nodiscard]] double longest() const { return std::max(0.0, m_longest - kInterval); } ///< milliseconds
 
 private:
-    static constexpr int kInterval = 10; ///< each beat wakes this thread, and so costs the training a little
+    static constexpr int kInterval = 20; ///< each beat wakes this thread, and so costs the training a little
     QTimer m_timer;
     QElapsedTimer m_clock;
     double m_longest = 0;

@@ -9,8 +9,8 @@ namespace hourglass {
 
 namespace {
 
-constexpr double glideTime = 350; // ms
-constexpr int frameInterval = 33; // ms
+constexpr double glideTime = 300; // ms
+constexpr int frameInterval = 45; // ms; a glide takes a core from a training that runs beside it
 constexpr double pixelsAStep = 120;
 constexpr double pickRadius = 14; // pixels
 // Above this a new index each frame of a glide would cost more than the frame itself.
