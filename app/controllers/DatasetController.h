@@ -21,7 +21,6 @@ public:
     /// Data that something else has opened, a run for instance.
     void adopt(DatasetPtr dataset);
     [[nodiscard]] const DatasetPtr& dataset() const { return m_dataset; }
-    [[nodiscard]] bool isOpening() const { return m_slot.isRunning(); }
 
     /// Some training pictures, a class after the other; the next draw shows others.
     struct Samples {

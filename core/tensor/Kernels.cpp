@@ -74,14 +74,4 @@ void maxPool2Backward(const float* __restrict gradOut, const std::uint8_t* __res
     }
 }
 
-double squaredDistance(const float* a, const float* b, std::size_t n)
-{
-    double sum = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        const double difference = static_cast<double>(a[i]) - static_cast<double>(b[i]);
-        sum += difference * difference;
-    }
-    return sum;
-}
-
 } // namespace hourglass::kernels

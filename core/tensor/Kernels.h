@@ -28,7 +28,4 @@ void maxPool2(const float* in, float* out, std::uint8_t* winner, std::size_t h, 
 void maxPool2Backward(const float* gradOut, const std::uint8_t* winner, float* gradIn, std::size_t h,
                       std::size_t w);
 
-/// Sum over (a - b)^2.
-double squaredDistance(const float* a, const float* b, std::size_t n);
-
 } // namespace hourglass::kernels

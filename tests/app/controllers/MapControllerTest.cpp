@@ -83,10 +83,11 @@ TEST_F(MapControllerTest, TsneRunsPausesGoesOnAndEnds)
     map.setModel(modelAfter(2));
     ASSERT_TRUE(waitFor([&] { return map.tsne().map() != nullptr; }));
     map.tsne().pause();
-    QTest::qWait(100);
-    const int at = map.tsne().map()->iteration;
-    QTest::qWait(100);
-    EXPECT_EQ(map.tsne().map()->iteration, at);
+    ASSERT_TRUE(waitFor([&] { // the frame in progress ends, and then nothing moves any more
+        const int before = map.tsne().map()->iteration;
+        QTest::qWait(300);
+        return map.tsne().map()->iteration == before;
+    }));
     map.tsne().proceed();
     ASSERT_TRUE(waitFor([&] { return map.tsne().state() == TsneController::State::Finished; }));
     EXPECT_EQ(map.tsne().map()->iteration, 3000);
