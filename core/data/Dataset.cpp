@@ -3,7 +3,11 @@
 
 #include "core/data/ContentHash.h"
 #include "core/data/NumberText.h"
+#include "core/data/ValueKernels.h"
 
+#include <algorithm>
+#include <bit>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -29,7 +33,7 @@ std::size_t claimedValues(const DatasetInfo& info)
     return __builtin_mul_overflow(values, info.count(), &values) ? 0 : values;
 }
 
-Result<void> checkPixels(const Dataset::Parts& parts)
+Result<void> checkValues(const Dataset::Parts& parts)
 {
     const DatasetInfo& info = parts.info;
     if (info.trainCount == 0)
@@ -37,10 +41,15 @@ Result<void> checkPixels(const Dataset::Parts& parts)
     const std::size_t claimed = claimedValues(info);
     if (claimed == 0)
         return refusal(info, "samples of " + info.shape.text() + " cannot be.");
-    if (parts.pixels.size() != claimed)
+    if (!parts.pixels.empty() && !parts.values.empty())
+        return refusal(info, "it holds bytes and floats.");
+    if (const std::size_t there = parts.pixels.size() + parts.values.size(); there != claimed)
         return refusal(info, numberText(info.count()) + " samples of " + info.shape.text() + " need " +
-                                 numberText(claimed) + " values, and " + numberText(parts.pixels.size()) +
-                                 " are there.");
+                                 numberText(claimed) + " values, and " + numberText(there) + " are there.");
+    if (info.count() > std::numeric_limits<std::uint32_t>::max())
+        return refusal(info, numberText(info.count()) + " samples are more than it can number.");
+    if (!std::all_of(parts.values.begin(), parts.values.end(), [](float v) { return std::isfinite(v); }))
+        return refusal(info, "it holds values that are no numbers, or infinite.");
     return {};
 }
 
@@ -72,36 +81,178 @@ std::string contentId(const Dataset::Parts& parts)
         hash.add(static_cast<std::uint64_t>(side));
     hash.add(std::uint64_t{info.trainCount});
     hash.add(std::uint64_t{info.testCount});
-    hash.add(parts.pixels);
+    if (!parts.pixels.empty())
+        hash.add(parts.pixels);
+    for (const float value : parts.values)
+        hash.add(std::uint64_t{std::bit_cast<std::uint32_t>(value)});
     hash.add(std::uint64_t{parts.labels.size()});
     for (const std::int32_t label : parts.labels)
         hash.add(static_cast<std::uint64_t>(label));
     return hash.text();
 }
 
+/// The range of the stored floats: of all of them, or of each column of vectors.
+void findRange(Dataset::Parts& parts)
+{
+    const std::size_t size = parts.info.shape.size();
+    const std::size_t entries = parts.info.shape.isVector() ? size : 1;
+    ValueMap& map = parts.info.values;
+    map.low.assign(entries, std::numeric_limits<float>::max());
+    map.high.assign(entries, std::numeric_limits<float>::lowest());
+    for (std::size_t i = 0; i < parts.values.size(); ++i) {
+        const std::size_t entry = entries == 1 ? 0 : i % size;
+        map.low[entry] = std::min(map.low[entry], parts.values[i]);
+        map.high[entry] = std::max(map.high[entry], parts.values[i]);
+    }
+}
+
+/// To [0, 1] by the range, until a preparation says otherwise.
+void mapToUnit(Dataset::Parts& parts)
+{
+    ValueMap& map = parts.info.values;
+    if (parts.values.empty() || map != ValueMap{})
+        return;
+    findRange(parts);
+    map.offset = map.low;
+    map.divisor = map.high;
+    for (std::size_t i = 0; i < map.divisor.size(); ++i)
+        map.divisor[i] = map.high[i] > map.low[i] ? map.high[i] - map.low[i] : 1.0F;
+}
+
+/// visit(entry, first, count) for the stretches of a sample that share an entry of a list.
+template <class Visit>
+void byEntry(std::size_t entries, std::size_t size, Visit visit)
+{
+    const std::size_t each = size / entries;
+    for (std::size_t e = 0; e < entries; ++e)
+        visit(e, e * each, each);
+}
+
 } // namespace
 
 Result<std::shared_ptr<const Dataset>> Dataset::make(Parts parts)
 {
-    if (auto checked = checkPixels(parts); !checked.ok())
+    if (auto checked = checkValues(parts); !checked.ok())
         return checked.error();
     if (auto checked = checkLabels(parts); !checked.ok())
         return checked.error();
+    if (parts.info.contentId.empty())
+        parts.info.contentId = contentId(parts);
     if (parts.info.id.empty())
-        parts.info.id = contentId(parts);
-    return std::shared_ptr<const Dataset>(new Dataset(std::move(parts)));
+        parts.info.id = parts.info.contentId;
+    mapToUnit(parts);
+    auto stored = std::make_shared<const Stored>(Stored{std::move(parts.pixels), std::move(parts.values)});
+    return std::shared_ptr<const Dataset>(
+        new Dataset(std::move(parts.info), std::move(stored), {}, std::move(parts.labels)));
+}
+
+std::shared_ptr<const Dataset> Dataset::select(const Dataset& from, DatasetInfo info,
+                                               std::vector<std::uint32_t> rows,
+                                               std::vector<std::int32_t> labels)
+{
+    if (!from.m_rows.empty())
+        for (std::uint32_t& row : rows)
+            row = from.m_rows[row];
+    return std::shared_ptr<const Dataset>(
+        new Dataset(std::move(info), from.m_stored, std::move(rows), std::move(labels)));
+}
+
+Dataset::Dataset(DatasetInfo info, std::shared_ptr<const Stored> stored, std::vector<std::uint32_t> rows,
+                 std::vector<std::int32_t> labels)
+    : m_info(std::move(info)),
+      m_stored(std::move(stored)),
+      m_rows(std::move(rows)),
+      m_labels(std::move(labels))
+{
+}
+
+std::size_t Dataset::offsetOf(std::size_t sample) const
+{
+    return (m_rows.empty() ? sample : m_rows[sample]) * m_info.shape.size();
 }
 
 std::span<const std::uint8_t> Dataset::pixels(std::size_t sample) const
 {
-    const std::size_t size = m_parts.info.shape.size();
-    return std::span<const std::uint8_t>(m_parts.pixels).subspan(sample * size, size);
+    if (!holdsBytes())
+        return {};
+    return std::span(m_stored->pixels).subspan(offsetOf(sample), m_info.shape.size());
+}
+
+std::span<const float> Dataset::values(std::size_t sample) const
+{
+    if (holdsBytes())
+        return {};
+    return std::span(m_stored->values).subspan(offsetOf(sample), m_info.shape.size());
+}
+
+std::vector<float> Dataset::storedValues(std::size_t sample) const
+{
+    const auto bytes = pixels(sample);
+    const auto floats = values(sample);
+    return holdsBytes() ? std::vector<float>(bytes.begin(), bytes.end())
+                        : std::vector<float>(floats.begin(), floats.end());
+}
+
+const std::uint8_t* Dataset::data() const
+{
+    return m_rows.empty() && holdsBytes() ? m_stored->pixels.data() : nullptr;
+}
+
+void Dataset::fill(std::size_t sample, float* out) const
+{
+    const ValueMap& map = m_info.values;
+    const std::size_t at = offsetOf(sample);
+    byEntry(map.offset.size(), m_info.shape.size(), [&](std::size_t e, std::size_t first, std::size_t n) {
+        if (holdsBytes())
+            kernels::scaleValues(m_stored->pixels.data() + at + first, out + first, n, map.offset[e],
+                                 map.divisor[e]);
+        else
+            kernels::scaleValues(m_stored->values.data() + at + first, out + first, n, map.offset[e],
+                                 map.divisor[e]);
+    });
+}
+
+void Dataset::restore(std::span<float> networkValues) const
+{
+    const ValueMap& map = m_info.values;
+    byEntry(map.offset.size(), networkValues.size(), [&](std::size_t e, std::size_t first, std::size_t n) {
+        for (float& value : networkValues.subspan(first, n))
+            value = value * map.divisor[e] + map.offset[e];
+    });
+}
+
+std::uint8_t Dataset::shade(float stored, std::size_t index) const
+{
+    const ValueMap& map = m_info.values;
+    const std::size_t e = ValueMap::entry(map.low.size(), index, m_info.shape.size());
+    const float range = map.high[e] - map.low[e];
+    const float share = range > 0 ? (stored - map.low[e]) / range : 0.5F;
+    return static_cast<std::uint8_t>(share > 0 ? std::min(share, 1.0F) * 255.0F + 0.5F : 0.0F); // NaN: 0
 }
 
 Image Dataset::image(std::size_t sample) const
 {
-    const auto values = pixels(sample);
-    return {m_parts.info.shape, {values.begin(), values.end()}};
+    Image image{m_info.shape, {}};
+    if (holdsBytes()) {
+        const auto bytes = pixels(sample);
+        image.pixels.assign(bytes.begin(), bytes.end());
+        return image;
+    }
+    image.pixels.reserve(m_info.shape.size());
+    for (const float value : values(sample))
+        image.pixels.push_back(shade(value, image.pixels.size()));
+    return image;
+}
+
+Image Dataset::imageOf(std::span<const float> networkValues) const
+{
+    std::vector<float> stored(networkValues.begin(), networkValues.end());
+    restore(stored);
+    Image image{m_info.shape, {}};
+    image.pixels.reserve(stored.size());
+    for (const float value : stored)
+        image.pixels.push_back(shade(value, image.pixels.size()));
+    return image;
 }
 
 } // namespace hourglass

@@ -132,20 +132,27 @@ std::vector<Reconstruction> ModelSnapshot::reconstruct(const Dataset& dataset,
     const auto y = m_network->decode(m_network->encode(x, false), false);
     const auto errors = (y - x).square_().flatten(1).mean(1).to(torch::kCPU).contiguous();
     for (std::size_t i = 0; i < samples.size(); ++i) {
-        const auto row = static_cast<std::int64_t>(i);
-        items.push_back({samples[i], dataset.label(samples[i]), dataset.image(samples[i]), toImage(y[row]),
-                         errors.data_ptr<float>()[i]});
+        const auto output = y[static_cast<std::int64_t>(i)];
+        Reconstruction item{samples[i], dataset.label(samples[i]), dataset.image(samples[i]),
+                            toImage(dataset, output)};
+        if (dataset.info().shape.isVector()) {
+            item.originalValues = dataset.storedValues(samples[i]);
+            append(item.reconstructedValues, output);
+            dataset.restore(item.reconstructedValues);
+        }
+        item.error = errors.data_ptr<float>()[i];
+        items.push_back(std::move(item));
     }
     return items;
 }
 
-Image ModelSnapshot::decode(std::span<const float> code) const
+Image ModelSnapshot::decode(const Dataset& dataset, std::span<const float> code) const
 {
     const torch::InferenceMode guard;
     std::vector<float> values(code.begin(), code.end());
     const auto z =
         torch::from_blob(values.data(), {1, static_cast<std::int64_t>(values.size())}, torch::kFloat).clone();
-    return toImage(m_network->decode(z.to(m_network->device()), false)[0]);
+    return toImage(dataset, m_network->decode(z.to(m_network->device()), false)[0]);
 }
 
 } // namespace hourglass

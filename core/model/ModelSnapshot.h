@@ -19,7 +19,7 @@ class Network;
 /// What a model makes of some samples.
 struct Evaluation {
     Codes codes;
-    std::vector<float> errors; ///< mean squared error of each sample, pixels in [0, 1]
+    std::vector<float> errors; ///< mean squared error of each sample, as the network sees it
     double mse = 0;            ///< their mean
     double bce = 0; ///< mean binary cross-entropy a value (outputs clamped to [0, 1]); NaN unless asked
     double roundedAccuracy = 0; ///< share of values equal after rounding both; NaN unless asked
@@ -50,8 +50,8 @@ public:
                                                                std::size_t count, StopToken stop = {}) const;
     [[nodiscard]] std::vector<Reconstruction> reconstruct(const Dataset& dataset,
                                                           std::span<const std::size_t> samples) const;
-    /// The picture of a code of table().codeSize values.
-    [[nodiscard]] Image decode(std::span<const float> code) const;
+    /// The picture of a code of table().codeSize values, shown as the data set shows its own.
+    [[nodiscard]] Image decode(const Dataset& dataset, std::span<const float> code) const;
 
 private:
     /// Calls visit(first, n) for the samples in pieces; Cancelled when asked to stop.

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/Kernels.h"
 
-// Function multiversioning needs an ifunc resolver, which runs before the sanitizers are ready.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&     \
-    !defined(__SANITIZE_THREAD__)
-#define HOURGLASS_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-#define HOURGLASS_CLONES
-#endif
+#include "core/base/TargetClones.h"
 
 namespace hourglass::kernels {
-
-HOURGLASS_CLONES
-void bytesToFloats(const std::uint8_t* in, float* out, std::size_t n)
-{
-    for (std::size_t i = 0; i < n; ++i)
-        out[i] = static_cast<float>(in[i]) / 255.0f;
-}
 
 HOURGLASS_CLONES
 void adam(float* __restrict weight, const float* __restrict gradient, float* __restrict first,

@@ -8,9 +8,6 @@ namespace hourglass::kernels {
 /// Plain loops over contiguous memory, compiled for several instruction sets and chosen at run time.
 /// The same machine always takes the same one.
 
-/// out[i] = in[i] / 255, as PyTorch's ToTensor divides.
-void bytesToFloats(const std::uint8_t* in, float* out, std::size_t n);
-
 /// One step of Adam (Kingma and Ba 2015) over n weights, as torch.optim.Adam computes it.
 struct AdamStep {
     float beta1, beta2, oneMinusBeta1, oneMinusBeta2;

@@ -14,8 +14,10 @@ struct Reconstruction {
     std::size_t sample = 0; ///< number in the data set
     std::int32_t label = -1;
     Image original;
-    Image reconstructed; ///< values clamped to [0, 255]
-    float error = 0;     ///< mean squared error over the values, pixels in [0, 1]
+    Image reconstructed;                      ///< values clamped to what can be shown
+    std::vector<float> originalValues{};      ///< of vectors: in the units of their columns; else empty
+    std::vector<float> reconstructedValues{}; ///< likewise
+    float error = 0; ///< mean squared error over the values, as the network sees them
 };
 
 /// What a reconstruction grid shows.

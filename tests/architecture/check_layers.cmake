@@ -26,9 +26,9 @@ string(APPEND widgets "|Q[A-Za-z]*(Widget|View|Window|Dialog|Button|Bar|Box|Edit
 set(libraries                                          # pattern, then the files that may, then why
   "torch/|ATen/|c10/|caffe2/" "^${learning}"           "only model, training and tensor know torch"
   "(unsupported/)?Eigen/"     "^${projection}"         "only projection, clustering and evaluation know Eigen"
-  "nlohmann/"                 "^(${learning}|app/cli/)" "JSON is read and written by model, training and the command line"
+  "nlohmann/"                 "^(${learning}|core/data/|app/cli/)" "JSON is read and written by data, model, training and the command line"
   "fftw3|hwy/|cblas|lapacke"  "^(${projection}|tests/${projection})" "only projection, clustering and evaluation compute with it"
-  "zlib\\.h|zconf\\.h"        "^(core/data/|tests/)"   "only the readers unpack"
+  "zlib\\.h|zconf\\.h|archive" "^(core/data/|tests/)"   "only the readers unpack"
   "CLI/"                      "^app/cli/"              "only the command line parses a command line"
   "qcustomplot"               "^${plots}"              "QCustomPlot stays behind plots and figures"
   "Q[A-Z]|Qt[A-Z]|q[a-z]+\\.h"  "^(ui|app|tests)/"       "core knows no Qt"

@@ -38,7 +38,7 @@ TEST(ModelSnapshot, ItsAnswersAgreeWithEachOther)
     EXPECT_EQ(one.label, data->label(65));
     EXPECT_EQ(one.original.pixels, data->image(65).pixels);
     EXPECT_NEAR(one.error, all.errors[5], 1e-6);
-    const auto decoded = model->decode(std::span(codes.row(5), codes.dims));
+    const auto decoded = model->decode(*data, std::span(codes.row(5), codes.dims));
     for (std::size_t i = 0; i < decoded.pixels.size(); ++i)
         EXPECT_NEAR(decoded.pixels[i], one.reconstructed.pixels[i], 1);
     EXPECT_EQ(model->reconstructValues(*data, 60, 12).value().size(), 12U * 784);

@@ -11,17 +11,6 @@
 namespace hourglass {
 namespace {
 
-TEST(Kernels, BytesBecomeExactFractions)
-{
-    std::vector<std::uint8_t> bytes(256);
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        bytes[i] = static_cast<std::uint8_t>(i);
-    std::vector<float> floats(256);
-    kernels::bytesToFloats(bytes.data(), floats.data(), bytes.size());
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        EXPECT_EQ(floats[i], static_cast<float>(i) / 255.0F);
-}
-
 TEST(Kernels, MaxPoolTakesTheFirstOfEqualsAndGivesTheGradientBack)
 {
     constexpr std::size_t h = 6, w = 34; // not a multiple of any vector
