@@ -150,7 +150,9 @@ std::shared_ptr<const Dataset> Dataset::select(const Dataset& from, DatasetInfo 
                                                std::vector<std::uint32_t> rows,
                                                std::vector<std::int32_t> labels)
 {
-    if (!from.m_rows.empty())
+    if (rows.empty())
+        rows = from.m_rows;
+    else if (!from.m_rows.empty())
         for (std::uint32_t& row : rows)
             row = from.m_rows[row];
     return std::shared_ptr<const Dataset>(

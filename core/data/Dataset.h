@@ -29,7 +29,8 @@ public:
     static Result<std::shared_ptr<const Dataset>> make(Parts parts);
 
     /// Some samples of another set, training first, without copying them. info says counts, classes, scaling
-    /// and id of the new set; labels has one entry a row, or is empty. Rows may repeat.
+    /// and id of the new set; labels has one entry a row, or is empty. Rows may repeat;
+    /// none: all of them, in order.
     static std::shared_ptr<const Dataset> select(const Dataset& from, DatasetInfo info,
                                                  std::vector<std::uint32_t> rows,
                                                  std::vector<std::int32_t> labels);

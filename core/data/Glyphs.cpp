@@ -29,7 +29,7 @@ float between(Random& random, double low, double high)
     return static_cast<float>(low + (high - low) * random.uniform());
 }
 
-Pose randomPose(Random& random)
+Pose randomPose(Random& random, double turn)
 {
     Pose pose{};
     pose.radius = between(random, 8, 11);
@@ -38,7 +38,7 @@ Pose randomPose(Random& random)
     constexpr double middle = (kGlyphSide - 1) / 2.0;
     pose.centre.x = between(random, middle - slack, middle + slack);
     pose.centre.y = between(random, middle - slack, middle + slack);
-    pose.angle = between(random, -0.26, 0.26); // 15 degrees: plus and cross stay apart
+    pose.angle = between(random, -turn, turn);
     pose.stroke = between(random, 0.09, 0.2);
     pose.brightness = between(random, 165, 255);
     return pose;
@@ -56,22 +56,24 @@ float coverage(const GlyphShape& shape, const Pose& pose, float cosine, float si
     return std::clamp(0.5F - shape.distance(turned, pose.stroke) * pose.radius, 0.0F, 1.0F);
 }
 
-/// Nearly normal, standard deviation 4 grey values, from the sum of four bytes.
-float noiseOf(std::uint64_t bits)
+/// Nearly normal, of so many grey values standard deviation, from the sum of four bytes.
+float noiseOf(std::uint64_t bits, float deviation)
 {
     const std::uint64_t sum = (bits & 255U) + (bits >> 8 & 255U) + (bits >> 16 & 255U) + (bits >> 24 & 255U);
-    return (static_cast<float>(sum) - 510.0F) * (4.0F / 147.8F);
+    return (static_cast<float>(sum) - 510.0F) * (deviation / 147.8F);
 }
 
-void draw(const GlyphShape& shape, Random& random, std::span<std::uint8_t> pixels)
+void draw(const GlyphShape& shape, const GlyphOptions& options, Random& random,
+          std::span<std::uint8_t> pixels)
 {
-    const Pose pose = randomPose(random);
+    const Pose pose = randomPose(random, options.turn);
+    const auto grain = static_cast<float>(options.noise);
     const float cosine = std::cos(pose.angle);
     const float sine = std::sin(pose.angle);
     for (int y = 0; y < kGlyphSide; ++y)
         for (int x = 0; x < kGlyphSide; ++x) {
             const float value =
-                pose.brightness * coverage(shape, pose, cosine, sine, x, y) + noiseOf(random.next());
+                pose.brightness * coverage(shape, pose, cosine, sine, x, y) + noiseOf(random.next(), grain);
             pixels[static_cast<std::size_t>(y * kGlyphSide + x)] =
                 static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));
         }
@@ -87,7 +89,7 @@ std::vector<std::string> glyphNames()
     return names;
 }
 
-Result<DatasetPtr> drawGlyphs(const GlyphOptions& options, StopToken stop)
+Result<Dataset::Parts> drawGlyphParts(const GlyphOptions& options, StopToken stop)
 {
     const auto& shapes = glyphShapes();
     Dataset::Parts parts;
@@ -106,10 +108,18 @@ Result<DatasetPtr> drawGlyphs(const GlyphOptions& options, StopToken stop)
             return Error{Failure::Cancelled, "Drawing the glyphs was cancelled.", ""};
         const std::size_t shape = i % shapes.size();
         Random random(options.seed, kGlyphStream + i);
-        draw(shapes[shape], random, std::span(parts.pixels).subspan(i * kPixels, kPixels));
+        draw(shapes[shape], options, random, std::span(parts.pixels).subspan(i * kPixels, kPixels));
         parts.labels[i] = static_cast<std::int32_t>(shape);
     }
-    return Dataset::make(std::move(parts));
+    return parts;
+}
+
+Result<DatasetPtr> drawGlyphs(const GlyphOptions& options, StopToken stop)
+{
+    auto parts = drawGlyphParts(options, std::move(stop));
+    if (!parts.ok())
+        return parts.error();
+    return Dataset::make(std::move(parts).value());
 }
 
 } // namespace hourglass

@@ -44,20 +44,27 @@ std::vector<Taps> tapsOf(int count, double from, double length, int size)
     return all;
 }
 
+std::uint8_t stored(float value, std::uint8_t)
+{
+    return static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));
+}
+
+float stored(float value, float) { return value; }
+
 /// One channel: columns first, then rows.
-void resample(const std::uint8_t* in, Shape from, const Frame& frame, int width, int height,
-              std::uint8_t* out, int stride)
+template <class T>
+void resample(const T* in, Shape from, const Frame& frame, int width, int height, T* out, int stride)
 {
     const auto across = tapsOf(width, frame.left, frame.width, from.width);
     const auto down = tapsOf(height, frame.top, frame.height, from.height);
     std::vector<float> narrow(static_cast<std::size_t>(from.height) * static_cast<std::size_t>(width));
     for (int y = 0; y < from.height; ++y) {
-        const std::uint8_t* line = in + static_cast<std::ptrdiff_t>(y) * from.width;
+        const T* line = in + static_cast<std::ptrdiff_t>(y) * from.width;
         float* target = narrow.data() + static_cast<std::ptrdiff_t>(y) * width;
         for (const Taps& taps : across) {
             float value = 0;
             for (std::size_t k = 0; k < taps.weights.size(); ++k)
-                value += taps.weights[k] * line[static_cast<std::size_t>(taps.first) + k];
+                value += taps.weights[k] * static_cast<float>(line[static_cast<std::size_t>(taps.first) + k]);
             *target++ = value;
         }
     }
@@ -69,19 +76,18 @@ void resample(const std::uint8_t* in, Shape from, const Frame& frame, int width,
                 value += taps.weights[k] *
                          narrow[(static_cast<std::size_t>(taps.first) + k) * static_cast<std::size_t>(width) +
                                 static_cast<std::size_t>(x)];
-            out[static_cast<std::ptrdiff_t>(y) * stride + x] =
-                static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));
+            out[static_cast<std::ptrdiff_t>(y) * stride + x] = stored(value, T{});
         }
     }
 }
 
-} // namespace
-
-Image fitted(const Image& image, int width, int height, Fit fit)
+/// `values` are all channels of the picture.
+template <class T>
+std::vector<T> fittedValues(std::span<const T> values, const Shape& from, int width, int height, Fit fit,
+                            T black)
 {
-    const Shape from = image.shape;
     if (from.width == width && from.height == height)
-        return image;
+        return {values.begin(), values.end()};
     const double wide = static_cast<double>(width) / from.width;
     const double high = static_cast<double>(height) / from.height;
     Frame frame{0, 0, static_cast<double>(from.width), static_cast<double>(from.height)};
@@ -98,14 +104,38 @@ Image fitted(const Image& image, int width, int height, Fit fit)
         innerWidth = std::clamp(static_cast<int>(std::lround(from.width * factor)), 1, width);
         innerHeight = std::clamp(static_cast<int>(std::lround(from.height * factor)), 1, height);
     }
-    Image result{{from.channels, height, width}, {}};
-    result.pixels.resize(result.shape.size());
+    std::vector<T> result(Shape{from.channels, height, width}.size(), black);
     const std::ptrdiff_t corner =
         static_cast<std::ptrdiff_t>((height - innerHeight) / 2) * width + (width - innerWidth) / 2;
     for (int c = 0; c < from.channels; ++c)
-        resample(image.pixels.data() + static_cast<std::ptrdiff_t>(c) * from.height * from.width, from, frame,
+        resample(values.data() + static_cast<std::ptrdiff_t>(c) * from.height * from.width, from, frame,
                  innerWidth, innerHeight,
-                 result.pixels.data() + static_cast<std::ptrdiff_t>(c) * height * width + corner, width);
+                 result.data() + static_cast<std::ptrdiff_t>(c) * height * width + corner, width);
+    return result;
+}
+
+} // namespace
+
+Image fitted(const Image& image, int width, int height, Fit fit)
+{
+    return {{image.shape.channels, height, width},
+            fittedValues<std::uint8_t>(image.pixels, image.shape, width, height, fit, 0)};
+}
+
+std::vector<float> fitted(std::span<const float> values, const Shape& from, int width, int height, Fit fit,
+                          float black)
+{
+    return fittedValues<float>(values, from, width, height, fit, black);
+}
+
+std::vector<float> greyed(std::span<const float> values, const Shape& from)
+{
+    if (from.channels < 3)
+        return {values.begin(), values.end()};
+    const std::size_t plane = Shape{1, from.height, from.width}.size();
+    std::vector<float> result(plane);
+    for (std::size_t i = 0; i < plane; ++i)
+        result[i] = 0.299F * values[i] + 0.587F * values[i + plane] + 0.114F * values[i + 2 * plane];
     return result;
 }
 
