@@ -79,13 +79,13 @@ Result<DatasetPtr> withRowsChosen(const DatasetPtr& data, const Preparation& p)
     DatasetInfo info = data->info();
     info.trainCount = chosen.train.size();
     info.testCount = chosen.test.size();
-    const bool sameParts = info.trainCount == data->info().trainCount;
-    std::vector<std::uint32_t> rows = joined(chosen, data->info().count());
-    if (rows.empty() && sameParts && chosen.classNames == info.classNames)
-        return data;
     info.classNames = chosen.classNames;
-    std::vector<std::int32_t> labels = labelsOf(*data, rows, chosen.newLabels);
-    return Dataset::select(*data, std::move(info), std::move(rows), std::move(labels));
+    const std::vector<std::uint32_t> rows = joined(chosen, data->info().count());
+    const bool isAsBefore = rows.empty() && info.trainCount == data->info().trainCount &&
+                            info.classNames == data->info().classNames;
+    if (isAsBefore)
+        return data;
+    return Dataset::select(*data, std::move(info), rows, labelsOf(*data, rows, chosen.newLabels));
 }
 
 /// Nothing is copied where the data already is what it shall be.

@@ -47,9 +47,9 @@ struct Preparation {
     /// Share of all samples that is kept for testing, 0 to 0.9, drawn class by class. Below 0: as the data
     /// says, and a fifth where it says nothing (none below 10 samples). 0: as the data says, all else trains.
     double testFraction = -1;
-    std::size_t trainSize = 0;        ///< Training samples to keep, drawn class by class; 0: all.
-    std::size_t testSize = 0;         ///< Test samples to keep, drawn class by class; 0: all.
-    std::vector<std::string> classes; ///< Names of the classes to keep; empty: all.
+    std::size_t trainSize = 0;          ///< Training samples to keep, drawn class by class; 0: all.
+    std::size_t testSize = 0;           ///< Test samples to keep, drawn class by class; 0: all.
+    std::vector<std::string> classes{}; ///< Names of the classes to keep; empty: all.
     Scaling scaling = Scaling::Automatic;
     bool grey = false;   ///< Colours become one channel (ITU-R BT.601 luma).
     bool invert = false; ///< Black for white.
