@@ -16,7 +16,8 @@ struct ChosenRows {
     std::vector<std::int32_t> newLabels; ///< of each old class: its new number, or -1; empty: no labels
 };
 
-/// Classes, then split, then sizes, as a preparation says. Refuses classes that are not there and choices
+/// Classes, then split, then sizes, as a preparation says: data whose chosen classes have no test samples say
+/// nothing about the split. Refuses classes that are not there and choices
 /// that leave nothing to train on.
 Result<ChosenRows> chooseRows(const Dataset& data, const Preparation& preparation);
 

@@ -20,8 +20,6 @@ namespace {
 std::string preparedId(const std::string& contentId, const Preparation& p)
 {
     const Preparation standard;
-    if (p == standard)
-        return contentId;
     std::string text = contentId;
     const auto note = [&](bool isOther, const char* name, const std::string& value) {
         if (isOther)
@@ -29,8 +27,7 @@ std::string preparedId(const std::string& contentId, const Preparation& p)
     };
     std::vector<std::string> classes = p.classes;
     std::ranges::sort(classes);
-    note(p.testFraction != standard.testFraction, "test fraction",
-         std::to_string(std::bit_cast<std::uint64_t>(p.testFraction)));
+    note(p.testFraction >= 0, "test fraction", std::to_string(std::bit_cast<std::uint64_t>(p.testFraction)));
     note(p.trainSize != standard.trainSize, "train size", std::to_string(p.trainSize));
     note(p.testSize != standard.testSize, "test size", std::to_string(p.testSize));
     for (const std::string& name : classes)
@@ -42,6 +39,8 @@ std::string preparedId(const std::string& contentId, const Preparation& p)
     note(p.height != standard.height, "height", std::to_string(p.height));
     note(p.fit != standard.fit, "fit", std::string(nameOf(p.fit)));
     note(p.seed != standard.seed, "seed", std::to_string(p.seed));
+    if (text == contentId)
+        return contentId;
     ContentHash hash;
     hash.add(std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
     return hash.text();

@@ -107,6 +107,9 @@ TEST(PrepareTest, TheSeedDecidesAndNothingElse)
     EXPECT_EQ(numbers(*prepared(raw, p), Split::Train), numbers(*prepared(raw, p), Split::Train));
     EXPECT_NE(numbers(*prepared(raw, p), Split::Train), numbers(*prepared(raw, other), Split::Train));
     EXPECT_NE(numbers(*prepared(raw, p), Split::Test), numbers(*prepared(raw, other), Split::Test));
+    const auto parted = madeFrom(pictureParts(100, 80, 4)); // the parts as given, the sizes by lot
+    EXPECT_NE(numbers(*prepared(parted, {.testSize = 20}), Split::Test),
+              numbers(*prepared(parted, {.testSize = 20, .seed = 43}), Split::Test));
     Preparation smaller = p; // the size of one part does not touch the other
     smaller.testSize = 10;
     EXPECT_EQ(numbers(*prepared(raw, p), Split::Train), numbers(*prepared(raw, smaller), Split::Train));
@@ -236,6 +239,7 @@ TEST(PrepareTest, TheIdTellsPreparationsApart)
         EXPECT_EQ(data->info().preparation, p);
         EXPECT_EQ(prepared(raw, p)->info().id, data->info().id);
     }
+    EXPECT_EQ(prepared(raw, {.testFraction = -0.5})->info().id, raw->info().contentId); // as -1
     EXPECT_EQ(prepared(raw, {.classes = {"c1", "c0"}})->info().id,
               prepared(raw, {.classes = {"c0", "c1"}})->info().id);
 }
