@@ -3,6 +3,8 @@ include(GNUInstallDirs)
 install(FILES packaging/hourglass.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/org.hourglass.Hourglass.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES resources/icons/hourglass.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+install(FILES resources/data/digits.csv.gz resources/data/breast-cancer.csv resources/data/README.md
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/hourglass/data)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/hourglass RENAME copyright)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/hourglass)
 
