@@ -23,7 +23,10 @@ DownloadController::DownloadController(QObject* parent) : QObject(parent)
     connect(&m_download, &CatalogDownload::progressed, this,
             [this](qint64 done, qint64 total, double rate) { Q_EMIT progressed(m_name, done, total, rate); });
     connect(&m_download, &CatalogDownload::finished, this, [this] { Q_EMIT finished(m_name); });
-    connect(&m_download, &CatalogDownload::failed, this, &DownloadController::failed);
+    connect(&m_download, &CatalogDownload::failed, this, [this](const Error& error) {
+        const CatalogRecord* record = catalogRecord(m_name.toStdString());
+        Q_EMIT failed(Error{error.kind, (record ? record->title + ": " : "") + error.what, error.hint});
+    });
     connect(&m_download, &CatalogDownload::cancelled, this, [this] { Q_EMIT cancelled(m_name); });
 }
 

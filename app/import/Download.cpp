@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr int kStallMilliseconds = 30'000;
 constexpr int kAttempts = 4;           // at one mirror, as long as each brings something
-constexpr qint64 kPiece = 128 * 1024;  // hashed and written within a millisecond or two
+constexpr qint64 kPiece = 64 * 1024;   // hashed and written within a millisecond
 constexpr qint64 kBuffer = 4 * kPiece; // what arrives faster waits in the network
 constexpr int kRedirects = 8;
 

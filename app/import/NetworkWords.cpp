@@ -25,16 +25,14 @@ const char* wordsFor(Reply::NetworkError error)
         return "broke the connection off";
     case Reply::NetworkSessionFailedError:
     case Reply::TemporaryNetworkFailureError:
-    case Reply::UnknownNetworkError:
-        return "the network cannot be reached";
+        return "could not be reached: there is no network";
     case Reply::ProxyConnectionRefusedError:
     case Reply::ProxyConnectionClosedError:
     case Reply::ProxyNotFoundError:
     case Reply::ProxyTimeoutError:
-    case Reply::UnknownProxyError:
-        return "the proxy cannot be reached";
+        return "could not be reached through the proxy";
     case Reply::ProxyAuthenticationRequiredError:
-        return "the proxy wants a password";
+        return "could not be reached: the proxy wants a password";
     default:
         return nullptr;
     }
@@ -53,7 +51,9 @@ std::string replyProblem(const QNetworkReply& reply)
         return answered;
     if (const char* words = wordsFor(reply.error()))
         return words;
-    return status != 0 && status != 200 && status != 206 ? answered : reply.errorString().toStdString();
+    if (status != 0 && status != 200 && status != 206)
+        return answered;
+    return "could not be reached (" + reply.errorString().toStdString() + ')';
 }
 
 bool neverArrived(const QNetworkReply& reply)

@@ -61,8 +61,9 @@ TEST_F(DownloadControllerTest, GoesWhereTheCatalogLooksAndSaysWhenItCannot)
     EXPECT_TRUE(m_controller.isRunning());
     m_controller.start("kmnist");
     expectFailure({"mnist is just being downloaded"});
-    expectFailure({(m_folder.path() / "file" / "mnist" / "train-images-idx3-ubyte.gz.part").string(),
-                   "Could not make the folder"});
+    expectFailure(
+        {"MNIST: ", (m_folder.path() / "file" / "mnist" / "train-images-idx3-ubyte.gz.part").string(),
+         "Could not make the folder"});
     EXPECT_FALSE(m_controller.isRunning());
 }
 
