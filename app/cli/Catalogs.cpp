@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// datasets, presets and describe: what there is.
+// presets and describe: what models there are.
 #include "app/cli/Command.h"
 #include "app/cli/Progress.h"
 
-#include "core/data/Catalog.h"
 #include "core/model/Presets.h"
 #include "core/model/ShapeInference.h"
 
@@ -13,35 +12,6 @@ namespace hourglass::cli {
 namespace {
 
 struct NoOptions {};
-
-std::string padded(std::string text, std::size_t width)
-{
-    text.resize(std::max(text.size(), width), ' ');
-    return text;
-}
-
-Json shapeJson(const Shape& shape) { return {shape.channels, shape.height, shape.width}; }
-
-Result<Answer> datasets(const NoOptions&, const Session&)
-{
-    Answer answer{"", {{"datasets", Json::array()}}};
-    for (const auto& entry : catalog()) {
-        answer.json["datasets"].push_back({{"name", entry.name},
-                                           {"train", entry.train},
-                                           {"test", entry.test},
-                                           {"shape", shapeJson(entry.shape)},
-                                           {"classes", entry.classes},
-                                           {"available", entry.available}});
-        answer.text += padded(entry.name, 16) +
-                       padded(grouped(static_cast<double>(entry.train)) + " + " +
-                                  grouped(static_cast<double>(entry.test)),
-                              18) +
-                       padded(entry.shape.text(), 14) +
-                       padded(std::to_string(entry.classes) + " classes", 12) +
-                       (entry.available ? "found" : "not here. " + entry.hint) + '\n';
-    }
-    return answer;
-}
 
 Result<Answer> presetList(const NoOptions&, const Session&)
 {
@@ -103,12 +73,6 @@ Result<Answer> describe(const DescribeOptions& options, const Session&)
 }
 
 } // namespace
-
-void addDatasets(CLI::App& app, Session& session)
-{
-    onChosen(app.add_subcommand("datasets", "The data sets known by name"), session,
-             std::make_shared<NoOptions>(), datasets);
-}
 
 void addPresets(CLI::App& app, Session& session)
 {

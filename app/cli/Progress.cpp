@@ -74,4 +74,10 @@ std::string grouped(double number)
     return digits;
 }
 
+std::string padded(std::string text, std::size_t width)
+{
+    text.resize(std::max(text.size(), width), ' ');
+    return text;
+}
+
 } // namespace hourglass::cli

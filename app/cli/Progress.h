@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <chrono>
+#include <cstddef>
 #include <string>
 
 namespace hourglass::cli {
@@ -31,5 +32,7 @@ private:
 std::string clockText(double seconds);
 /// "85,300"
 std::string grouped(double number);
+/// With spaces up to a width: a column of a table.
+std::string padded(std::string text, std::size_t width);
 
 } // namespace hourglass::cli

@@ -3,33 +3,19 @@
 
 #include "core/data/Glyphs.h"
 #include "core/data/IdxFolder.h"
+#include "core/data/NumberText.h"
+#include "core/data/ShippedData.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdlib>
+#include <system_error>
 
 namespace hourglass {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Known {
-    const char* name;
-    const char* title;
-    const char* torchvision; ///< its folder there
-    std::array<const char*, 10> classes;
-};
-
-constexpr std::array kKnown{
-    Known{"fashion-mnist",
-          "Fashion-MNIST",
-          "FashionMNIST",
-          {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
-           "Ankle boot"}},
-    Known{"mnist", "MNIST", "MNIST", {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}},
-    Known{"kmnist", "KMNIST", "KMNIST", {"o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"}},
-};
 
 std::string lowered(std::string_view name)
 {
@@ -37,14 +23,6 @@ std::string lowered(std::string_view name)
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
-}
-
-const Known* knownOf(std::string_view name)
-{
-    const std::string wanted = lowered(name);
-    const auto found =
-        std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return wanted == k.name; });
-    return found == kKnown.end() ? nullptr : &*found;
 }
 
 /// The variable's value, or empty when it is unset.
@@ -62,51 +40,118 @@ fs::path ownFolder()
     return home.empty() ? home : home / ".local" / "share" / "hourglass" / "datasets";
 }
 
-std::vector<fs::path> placesOf(const Known& known)
+std::vector<fs::path> topPlacesOf(const CatalogRecord& record)
 {
     if (const fs::path only = variable("HOURGLASS_DATA"); !only.empty())
-        return {only / known.name};
-    std::vector<fs::path> places{fs::path("/usr/share/datasets") / known.name};
+        return {only / record.name};
+    std::vector<fs::path> places{fs::path("/usr/share/datasets") / record.name};
     if (const fs::path own = ownFolder(); !own.empty())
-        places.push_back(own / known.name);
-    places.push_back(fs::path("data") / known.torchvision / "raw");
+        places.push_back(own / record.name);
+    places.push_back(fs::path("data") / record.torchvision);
     if (const fs::path home = variable("HOME"); !home.empty())
-        places.push_back(home / "data" / known.torchvision / "raw");
+        places.push_back(home / "data" / record.torchvision);
     return places;
 }
 
-std::string hintOf(const Known& known)
+struct Presence {
+    bool any = false;
+    bool complete = false;
+};
+
+Presence cifarPresence(const fs::path& folder)
 {
-    if (std::string_view(known.name) == "fashion-mnist")
-        return "Install Debian's package dataset-fashion-mnist: sudo apt install dataset-fashion-mnist";
-    const std::string four = "Put train-images-idx3-ubyte.gz and its three companions into ";
-    if (const fs::path only = variable("HOURGLASS_DATA"); !only.empty())
-        return four + (only / known.name).string() + ".";
-    const fs::path own = ownFolder();
-    return four + (own.empty() ? "a folder, and open that folder." : (own / known.name).string() + ".");
+    constexpr std::array kFiles{"data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin",
+                                "data_batch_4.bin", "data_batch_5.bin", "test_batch.bin"};
+    const auto here = std::count_if(kFiles.begin(), kFiles.end(), [&](const char* file) {
+        std::error_code ignored;
+        return fs::is_regular_file(folder / file, ignored);
+    });
+    return {here > 0, here == static_cast<std::ptrdiff_t>(kFiles.size())};
 }
 
-CatalogEntry entryOf(const Known& known)
+Presence presence(const CatalogRecord& record, const fs::path& place)
 {
-    CatalogEntry entry{known.name, known.title, 60000, 10000, {1, 28, 28}, 10, false, ""};
-    const auto folder = findDataset(known.name);
-    entry.available = folder && findIdxFiles(*folder).complete();
+    if (record.layout == CatalogLayout::CifarFolder)
+        return cifarPresence(place);
+    if (record.layout == CatalogLayout::Table)
+        return {true, true};
+    const IdxFiles files = findIdxFiles(place, record.prefix);
+    return {files.any(), files.complete()};
+}
+
+std::optional<fs::path> findRecord(const CatalogRecord& record)
+{
+    if (record.layout == CatalogLayout::Table)
+        return shippedData(record.name);
+    for (const fs::path& place : topPlacesOf(record)) {
+        if (presence(record, place).any)
+            return place;
+        if (const fs::path below = place / record.unpackFolder;
+            !record.unpackFolder.empty() && presence(record, below).any)
+            return below;
+    }
+    return std::nullopt;
+}
+
+std::size_t downloadBytesOf(const CatalogRecord& record)
+{
+    std::size_t bytes = 0;
+    for (const CatalogFile& file : record.files)
+        bytes += file.bytes;
+    return bytes;
+}
+
+std::string manualWay(const CatalogRecord& record)
+{
+    const fs::path folder = downloadFolder(record.name);
+    const std::string where = folder.empty() ? "a folder, and open that folder." : folder.string() + ".";
+    if (record.layout == CatalogLayout::CifarFolder)
+        return "unpack " + record.files.front().name + " in " + where;
+    return "put " + record.prefix + "train-images-idx3-ubyte.gz and its three companions into " + where;
+}
+
+std::string hintOf(const CatalogRecord& record)
+{
+    if (record.layout == CatalogLayout::Table)
+        return "It comes with Hourglass: install that again.";
+    const std::string fetch =
+        "download it (" + sizeText(downloadBytesOf(record)) + "; hourglass-cli datasets --get " + record.name;
+    if (record.name == "fashion-mnist")
+        return "Install Debian's package dataset-fashion-mnist (sudo apt install dataset-fashion-mnist), "
+               "or " +
+               fetch + ").";
+    return "Let Hourglass " + fetch + "), or " + manualWay(record);
+}
+
+CatalogEntry entryOf(const CatalogRecord& record)
+{
+    CatalogEntry entry;
+    entry.name = record.name;
+    entry.title = record.title;
+    entry.train = record.train;
+    entry.test = record.test;
+    entry.shape = record.shape;
+    entry.classes = static_cast<int>(record.classNames.size());
+    const auto place = findRecord(record);
+    entry.available = place && presence(record, *place).complete;
+    entry.downloadBytes = downloadBytesOf(record);
     if (!entry.available)
-        entry.hint = hintOf(known);
+        entry.hint = hintOf(record);
     return entry;
 }
 
 CatalogEntry glyphsEntry()
 {
     const GlyphOptions options;
-    return {"glyphs",
-            "Drawn glyphs",
-            options.train,
-            options.test,
-            {1, kGlyphSide, kGlyphSide},
-            static_cast<int>(glyphNames().size()),
-            true,
-            ""};
+    CatalogEntry entry;
+    entry.name = "glyphs";
+    entry.title = "Drawn glyphs";
+    entry.train = options.train;
+    entry.test = options.test;
+    entry.shape = {1, kGlyphSide, kGlyphSide};
+    entry.classes = static_cast<int>(glyphNames().size());
+    entry.available = true;
+    return entry;
 }
 
 } // namespace
@@ -114,8 +159,8 @@ CatalogEntry glyphsEntry()
 std::vector<CatalogEntry> catalog()
 {
     std::vector<CatalogEntry> entries;
-    for (const Known& known : kKnown)
-        entries.push_back(entryOf(known));
+    for (const CatalogRecord& record : catalogRecords())
+        entries.push_back(entryOf(record));
     entries.push_back(glyphsEntry());
     return entries;
 }
@@ -124,26 +169,39 @@ std::optional<CatalogEntry> catalogEntry(std::string_view name)
 {
     if (lowered(name) == "glyphs")
         return glyphsEntry();
-    const Known* known = knownOf(name);
-    return known ? std::optional(entryOf(*known)) : std::nullopt;
+    const CatalogRecord* record = catalogRecord(name);
+    return record ? std::optional(entryOf(*record)) : std::nullopt;
+}
+
+const CatalogRecord* catalogRecord(std::string_view name)
+{
+    const std::string wanted = lowered(name);
+    const auto& records = catalogRecords();
+    const auto found = std::find_if(records.begin(), records.end(), [&](const CatalogRecord& record) {
+        return wanted == record.name || wanted == lowered(record.title);
+    });
+    return found == records.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> classNamesOf(std::string_view name)
 {
     if (lowered(name) == "glyphs")
         return glyphNames();
-    const Known* known = knownOf(name);
-    return known ? std::vector<std::string>(known->classes.begin(), known->classes.end())
-                 : std::vector<std::string>{};
+    const CatalogRecord* record = catalogRecord(name);
+    return record ? record->classNames : std::vector<std::string>{};
 }
 
 std::optional<fs::path> findDataset(std::string_view name)
 {
-    if (const Known* known = knownOf(name))
-        for (const fs::path& place : placesOf(*known))
-            if (findIdxFiles(place).any())
-                return place;
-    return std::nullopt;
+    const CatalogRecord* record = catalogRecord(name);
+    return record ? findRecord(*record) : std::nullopt;
+}
+
+fs::path downloadFolder(std::string_view name)
+{
+    const fs::path only = variable("HOURGLASS_DATA");
+    const fs::path root = only.empty() ? ownFolder() : only;
+    return root.empty() ? root : root / name;
 }
 
 } // namespace hourglass

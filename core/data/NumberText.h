@@ -14,4 +14,14 @@ inline std::string numberText(std::uint64_t number)
     return text;
 }
 
+/// "31 MB": how messages write sizes of files, in powers of ten.
+inline std::string sizeText(std::uint64_t bytes)
+{
+    if (bytes < 1000)
+        return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
+    if (bytes < 999'500)
+        return std::to_string((bytes + 500) / 1000) + " kB";
+    return numberText((bytes + 500'000) / 1'000'000) + " MB";
+}
+
 } // namespace hourglass

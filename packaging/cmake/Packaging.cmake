@@ -3,6 +3,8 @@ include(GNUInstallDirs)
 install(FILES packaging/hourglass.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/org.hourglass.Hourglass.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES resources/icons/hourglass.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+install(FILES resources/data/digits.csv.gz resources/data/breast-cancer.csv resources/data/README.md
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/hourglass/data)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/hourglass RENAME copyright)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/hourglass)
 
@@ -20,5 +22,5 @@ set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Named, since any BLAS would satisfy the libraries; see packages.txt for why it is this one.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS libopenblas0-openmp)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "dataset-fashion-mnist, qt6-wayland")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "dataset-fashion-mnist, qt6-wayland, ca-certificates")
 include(CPack)

@@ -34,14 +34,13 @@ TEST_F(OpenDatasetTest, TheCatalogSaysWhatIsHereAndHowToGetTheRest)
     fs::create_directories(m_folder.path() / "kmnist");
     write(m_folder.path() / "kmnist" / "train-images-idx3-ubyte", smallImages(2));
     const auto entries = catalog();
-    ASSERT_EQ(entries.size(), 4U);
     EXPECT_EQ(entries[0].name, "fashion-mnist");
+    const std::vector<std::string> here{"mnist", "digits", "breast-cancer", "glyphs"};
     for (const CatalogEntry& entry : entries) {
-        EXPECT_EQ(entry.available, entry.name == "mnist" || entry.name == "glyphs") << entry.name;
+        EXPECT_EQ(entry.available, std::find(here.begin(), here.end(), entry.name) != here.end())
+            << entry.name;
         EXPECT_EQ(entry.hint.empty(), entry.available) << entry.name;
-        EXPECT_EQ(entry.classes, 10);
-        EXPECT_EQ(classNamesOf(entry.name).size(), 10U);
-        EXPECT_EQ(entry.shape, (Shape{1, 28, 28}));
+        EXPECT_EQ(classNamesOf(entry.name).size(), static_cast<std::size_t>(entry.classes)) << entry.name;
     }
     EXPECT_NE(entries[0].hint.find("sudo apt install dataset-fashion-mnist"), std::string::npos);
     EXPECT_EQ(entries[0].train, 60000U);
