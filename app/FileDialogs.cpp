@@ -14,8 +14,13 @@ FileDialogs realFileDialogs(QWidget* parent)
 {
     FileDialogs dialogs;
     dialogs.chooseData = [parent] {
-        return QFileDialog::getOpenFileName(parent,
-                                            QObject::tr("Open data: one of the IDX files, plain or gzip"));
+        return QFileDialog::getOpenFileName(
+            parent, QObject::tr("Open data file"), QDir::homePath(),
+            QObject::tr("All files (*);;Tables (*.csv *.tsv *.txt *.csv.gz);;NumPy (*.npy *.npz);;"
+                        "IDX (*-ubyte *-ubyte.gz *.idx *.gz);;CIFAR (*.bin *.tar.gz)"));
+    };
+    dialogs.chooseDataFolder = [parent] {
+        return QFileDialog::getExistingDirectory(parent, QObject::tr("Open data folder"), QDir::homePath());
     };
     dialogs.chooseRun = [parent] {
         return QFileDialog::getExistingDirectory(parent, QObject::tr("Open run"),

@@ -11,7 +11,8 @@ namespace hourglass {
 /// The questions that need a file dialog, as functions, so that tests answer them without one. An empty
 /// answer means: never mind.
 struct FileDialogs {
-    std::function<QString()> chooseData;
+    std::function<QString()> chooseData; ///< a file
+    std::function<QString()> chooseDataFolder;
     std::function<QString()> chooseRun;
     std::function<QString()> chooseNewRunFolder;
     std::function<QString(const QString& proposed)> chooseFigureFile;

@@ -23,14 +23,13 @@
 namespace hourglass {
 namespace {
 
-constexpr std::size_t kSamplesShown = 10; ///< one of each class, most often
-
-QStringList texts(const std::vector<std::string>& names)
+/// Seed, threads and device are the user's and the machine's, not the model's.
+TrainingOptions withMachineOf(TrainingOptions options, const TrainingOptions& current)
 {
-    QStringList list;
-    for (const auto& name : names)
-        list << QString::fromStdString(name);
-    return list;
+    options.seed = current.seed;
+    options.threads = current.threads;
+    options.device = current.device;
+    return options;
 }
 
 } // namespace
@@ -38,6 +37,10 @@ QStringList texts(const std::vector<std::string>& names)
 Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(realFileDialogs(m_window.get()))
 {
     wireData();
+    wireDownload();
+    wirePreparation();
+    wireSynthetic();
+    wireInspector();
     wireModel();
     wireTraining();
     wireRuns();
@@ -58,33 +61,6 @@ void Workbench::say(const Error& error)
         {Severity::Error, QString::fromStdString(error.what), QString::fromStdString(error.hint), {}});
 }
 
-void Workbench::wireData()
-{
-    auto* form = m_window->dataForm();
-    form->setCatalog(catalog());
-    connect(form, &DataForm::datasetChosen, this, &Workbench::openData);
-    connect(form, &DataForm::moreSamplesRequested, this, [this, form] {
-        auto drawn = m_data.drawSamples(kSamplesShown);
-        form->setSamples(std::move(drawn.images), drawn.captions);
-    });
-    connect(m_window.get(), &MainWindow::openDataRequested, this, [this] {
-        if (const QString path = m_dialogs.chooseData(); !path.isEmpty())
-            openData(path);
-    });
-    connect(m_window.get(), &MainWindow::recentChosen, this, &Workbench::openData);
-    connect(m_window.get(), &MainWindow::fileDropped, this, [this](const QString& path) {
-        QFileInfo::exists(path + QStringLiteral("/run.json")) ? openRun(path) : openData(path);
-    });
-    connect(&m_data, &DatasetController::opened, this, &Workbench::showDataset);
-    connect(&m_data, &DatasetController::failed, this, [this](const Error& error) {
-        say(error);
-        if (m_data.dataset())
-            m_window->dataForm()->setDataset(m_data.dataset()->info()); // what was open stays
-        else
-            m_data.openDefault();
-    });
-}
-
 void Workbench::whenIdle(std::function<void()> action)
 {
     if (!m_training.isBusy()) {
@@ -100,36 +76,6 @@ void Workbench::whenIdle(std::function<void()> action)
                                 tr("A model is being trained."),
                                 tr("Stopping keeps all it has learnt."),
                                 {stop}});
-}
-
-void Workbench::openData(const QString& source)
-{
-    whenIdle([this, source] { m_data.open(source); });
-}
-
-void Workbench::showDataset(const DatasetPtr& dataset)
-{
-    const auto& info = dataset->info();
-    if (m_training.run() && m_training.run()->data.id != info.id)
-        m_training.close();
-    auto* form = m_window->dataForm();
-    form->setDataset(info);
-    auto drawn = m_data.drawSamples(kSamplesShown);
-    form->setSamples(std::move(drawn.images), drawn.captions);
-    m_map.setDataset(dataset);
-    m_inspect.setDataset(dataset);
-    // The labels live inside the data set: the pointer shares its ownership.
-    m_window->mapView()->setSamples(
-        info, std::shared_ptr<const std::vector<std::int32_t>>(dataset, &dataset->labels()));
-    m_window->reconstructionView()->setClassNames(texts(info.classNames));
-    m_window->trainingForm()->setTrainCount(info.trainCount);
-    showModels();
-    clearResults(tr("Press Train: the map of the codes forms here."));
-    if (!info.notice.empty())
-        m_window->noticeBar()->add({Severity::Warning, QString::fromStdString(info.notice), {}, {}});
-    m_settings.addRecent(QString::fromStdString(info.source));
-    m_window->setRecent(m_settings.recent());
-    updateRunState();
 }
 
 void Workbench::clearResults(const QString& message)
@@ -161,7 +107,7 @@ void Workbench::wireModel()
 void Workbench::showModels()
 {
     std::vector<ModelChoice> choices;
-    for (const auto& summary : modelSummaries(m_data.dataset()->info().shape)) {
+    for (const auto& summary : modelSummaries(inputOf(m_data.dataset()->info()))) {
         const QString group = summary.name == "default" ? QString() : tr("From the lectures");
         choices.push_back({QString::fromStdString(summary.name), QString::fromStdString(summary.title), group,
                            QString::fromStdString(summary.sentence),
@@ -169,22 +115,31 @@ void Workbench::showModels()
                            summary.table.parameters, QString::fromStdString(summary.problem)});
     }
     m_window->modelForm()->setModels(std::move(choices));
-    if (const auto preset = findPreset(m_window->modelForm()->current().toStdString()))
-        m_spec = preset->spec;
+    followData();
+}
+
+void Workbench::followData()
+{
+    const auto name = m_window->modelForm()->current().toStdString();
+    const auto before = findPreset(name, m_input);
+    m_input = inputOf(m_data.dataset()->info());
+    const auto now = findPreset(name, m_input);
+    if (!now)
+        return;
+    m_spec = now->spec;
+    // Whoever has changed the training keeps it; who has not gets what suits the new data.
+    const auto current = m_window->trainingForm()->options();
+    if (before && current == withMachineOf(before->options, current))
+        m_window->trainingForm()->setOptions(withMachineOf(now->options, current));
 }
 
 void Workbench::chooseModel(const QString& name)
 {
-    const auto preset = findPreset(name.toStdString());
+    const auto preset = findPreset(name.toStdString(), m_input);
     if (!preset)
         return;
     m_spec = preset->spec;
-    auto options = preset->options;
-    const auto current = m_window->trainingForm()->options(); // the machine's and the user's, not the model's
-    options.seed = current.seed;
-    options.threads = current.threads;
-    options.device = current.device;
-    m_window->trainingForm()->setOptions(options);
+    m_window->trainingForm()->setOptions(withMachineOf(preset->options, m_window->trainingForm()->options()));
     updateRunState();
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 #include "app/FileDialogs.h"
 #include "app/controllers/DatasetController.h"
+#include "app/controllers/DownloadController.h"
 #include "app/controllers/FigureController.h"
 #include "app/controllers/InspectController.h"
 #include "app/controllers/MapController.h"
+#include "app/controllers/SyntheticController.h"
 #include "app/controllers/TrainingController.h"
 #include "app/state/Session.h"
 #include "app/state/Settings.h"
@@ -16,6 +18,10 @@
 #include <memory>
 
 namespace hourglass {
+
+class DataInspector;
+class PreparationDialog;
+class SyntheticDialog;
 
 /// Builds the window and the controllers and holds every connection between them, a wireX() a feature.
 /// Everything here is in the window's thread; what takes time is in a controller's.
@@ -33,6 +39,10 @@ public:
 
 private:
     void wireData();
+    void wireDownload();
+    void wirePreparation();
+    void wireSynthetic();
+    void wireInspector();
     void wireModel();
     void wireTraining();
     void wireRuns();
@@ -44,11 +54,17 @@ private:
     void wireStatus();
     void wireSession();
 
-    void openData(const QString& source);
+    void openData(const QString& source); ///< as it comes
+    void openData(const DataRequest& request);
+    void dataFailed(const Error& error);
+    void showSamples();
+    void showSynthetic();
+    void sayAbout(const DatasetInfo& info);
     void openRun(const QString& folder);
     void whenIdle(std::function<void()> action); ///< now, or after the user has agreed to stop the run
     void showDataset(const DatasetPtr& dataset);
     void showModels();
+    void followData(); ///< a preset's own training differs from data to data
     void chooseModel(const QString& name);
     void train();
     void showRun(const OpenedRun& run);
@@ -76,13 +92,20 @@ private:
     Settings m_settings;
     Session m_saved;
     ModelSpec m_spec; ///< of the model that is chosen
+    ModelInput m_input; ///< what it was chosen for
     bool m_systemIsDark = false;
     LossFigure m_loss; ///< every batch and epoch of the run on screen
     QElapsedTimer m_sinceSave;
     QTimer m_saveSoon;
     QTimer m_statusTimer;
 
+    PreparationDialog* m_preparation = nullptr;
+    SyntheticDialog* m_synthetic = nullptr;
+    DataInspector* m_inspector = nullptr;
+
     DatasetController m_data;
+    DownloadController m_download;
+    SyntheticController m_previews;
     TrainingController m_training;
     MapController m_map;
     InspectController m_inspect;

@@ -102,7 +102,7 @@ void Workbench::wireRuns()
     connect(&m_training, &TrainingController::openFailed, this, [this](const Error& error) {
         say(error);
         if (!m_data.dataset())
-            m_saved.data.isEmpty() ? m_data.openDefault() : m_data.open(m_saved.data);
+            m_saved.data.source.empty() ? m_data.openDefault() : m_data.open(m_saved.data);
     });
     connect(m_window.get(), &MainWindow::newRunRequested, this, [this] {
         whenIdle([this] {

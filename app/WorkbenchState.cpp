@@ -129,7 +129,7 @@ void Workbench::start(const QString& source)
              QFileInfo::exists(m_saved.runFolder + QStringLiteral("/last.safetensors")))
         m_training.openRun(m_saved.runFolder, nullptr);
     else
-        m_saved.data.isEmpty() ? m_data.openDefault() : m_data.open(m_saved.data);
+        m_saved.data.source.empty() ? m_data.openDefault() : m_data.open(m_saved.data);
 }
 
 void Workbench::restoreViews(const Session& session)
@@ -158,7 +158,7 @@ Session Workbench::currentSession() const
     const auto* map = m_window->mapView();
     Session session;
     if (m_data.dataset())
-        session.data = QString::fromStdString(m_data.dataset()->info().source);
+        session.data = m_data.dataset()->info().request();
     session.model = m_window->modelForm()->current();
     session.options = m_window->trainingForm()->options();
     session.runFolder = m_training.folder();

@@ -3,9 +3,9 @@
 #include "app/cli/BenchmarkRow.h"
 #include "app/cli/Progress.h"
 
+#include "app/import/OpenData.h"
 #include "core/base/ThreadTeam.h"
 #include "core/data/Catalog.h"
-#include "core/data/OpenDataset.h"
 #include "core/types/Options.h"
 
 #include <QProcess>
@@ -58,7 +58,7 @@ std::string toText(const BenchmarkRow& row)
 Result<Answer> run(const BenchmarkOptions& given, const Session& session)
 {
     const auto data =
-        given.data == "default" ? openDefaultDataset(session.stop) : openDataset(given.data, session.stop);
+        openDataOrDefault({given.data}, session.stop);
     if (!data.ok())
         return data.error();
     const auto folder = findDataset(data.value()->info().source);

@@ -113,6 +113,9 @@ Result<BenchmarkRow> pcaRow(const BenchmarkTask& task)
                      {},
                      {},
                      {}};
+    if (!task.data->data())
+        return Error{Failure::BadInput, "The PCA benchmark works on bytes as they lie in their file.",
+                     "Choose another data set."};
     row.value = medianSeconds(kRepeats, [&] {
         const auto model = fitPca(task.data->data(), info.count(), info.shape.size(), 2, team, task.stop);
         if (model.ok()) {

@@ -15,9 +15,8 @@ struct NoOptions {};
 
 Result<Answer> presetList(const NoOptions&, const Session&)
 {
-    constexpr Shape kPicture{1, 28, 28}; // the lectures' own
     Answer answer{"", {{"presets", Json::array()}}};
-    for (const auto& choice : modelSummaries(kPicture)) {
+    for (const auto& choice : modelSummaries({})) {
         answer.json["presets"].push_back({{"name", choice.name},
                                           {"code", choice.table.codeSize},
                                           {"parameters", choice.table.parameters}});
@@ -47,10 +46,12 @@ Result<Shape> parseShape(const std::string& text)
 
 Result<Answer> describe(const DescribeOptions& options, const Session&)
 {
-    const auto preset = loadModel(options.model);
     const auto shape = parseShape(options.shape);
-    if (!preset.ok() || !shape.ok())
-        return preset.ok() ? shape.error() : preset.error();
+    if (!shape.ok())
+        return shape.error();
+    const auto preset = loadModel(options.model, {.shape = shape.value()});
+    if (!preset.ok())
+        return preset.error();
     const auto table = inferShapes(preset.value().spec, shape.value());
     if (!table.ok())
         return table.error();

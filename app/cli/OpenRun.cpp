@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/OpenRun.h"
 
+#include "app/import/OpenData.h"
 #include "core/base/ThreadTeam.h"
 #include "core/data/Npy.h"
 #include "core/training/Device.h"
@@ -28,9 +29,8 @@ Codes rawPixels(const Dataset& data, std::size_t first, std::size_t count)
 {
     const std::size_t dims = data.info().shape.size();
     Codes codes{data.info().id, 0, first, count, dims, std::vector<float>(count * dims)};
-    const std::uint8_t* pixels = data.data() + first * dims;
-    std::transform(pixels, pixels + count * dims, codes.values.begin(),
-                   [](std::uint8_t v) { return static_cast<float>(v) / 255.0f; });
+    for (std::size_t i = 0; i < count; ++i)
+        data.fill(first + i, codes.values.data() + i * dims);
     return codes;
 }
 
@@ -63,14 +63,9 @@ Result<OpenRun> openRun(const std::string& folder, StopToken stop)
     auto directory = RunDirectory::open(folder);
     if (!directory.ok())
         return directory.error();
-    auto data = openDataset(directory.value().info().data.source, stop);
+    auto data = openDataOf(directory.value().info().data, stop);
     if (!data.ok())
         return data.error();
-    if (data.value()->info().id != directory.value().info().data.id)
-        return Error{Failure::BadInput,
-                     "The data at " + directory.value().info().data.source +
-                         " is not what the run was trained on.",
-                     "Put back the data with the hash " + directory.value().info().data.id + "."};
     auto model = loadModel(directory.value());
     if (!model.ok())
         return model.error();

@@ -2,7 +2,7 @@
 #pragma once
 #include "core/base/Result.h"
 #include "core/base/Stop.h"
-#include "core/data/OpenDataset.h"
+#include "core/data/Dataset.h"
 #include "core/model/ModelSnapshot.h"
 #include "core/training/RunDirectory.h"
 #include "core/types/Codes.h"

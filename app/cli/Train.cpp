@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // train and resume.
 #include "app/cli/Command.h"
+#include "app/cli/DataOptions.h"
 #include "app/cli/Progress.h"
 
-#include "core/base/ThreadTeam.h"
-#include "core/data/OpenDataset.h"
+#include "app/import/OpenData.h"
 #include "core/model/Presets.h"
 #include "core/training/TrainingRun.h"
 
@@ -15,7 +15,8 @@ namespace hourglass::cli {
 namespace {
 
 struct TrainOptions {
-    std::string data, model, out, loss, optimizer, device;
+    DataRequest data;
+    std::string model, out, loss, optimizer, device;
     int epochs = 0, batch = 0, threads = -1;
     double learningRate = std::nan("");
     std::uint64_t seed = 0;
@@ -125,15 +126,14 @@ Result<Answer> runToEnd(StartedRun run, const Session& session)
 
 Result<Answer> runTrain(const TrainOptions& given, const Session& session)
 {
-    const auto preset = loadModel(given.model);
-    if (!preset.ok())
-        return preset.error();
-    const auto data =
-        given.data == "default" ? openDefaultDataset(session.stop) : openDataset(given.data, session.stop);
+    if (const auto known = loadModel(given.model); !known.ok()) // before any data is read
+        return known.error();
+    const auto data = openShowingProgress(given.data, session.stop);
     if (!data.ok())
         return data.error();
-    if (!data.value()->info().notice.empty())
-        std::fprintf(stderr, "%s\n", data.value()->info().notice.c_str());
+    const auto preset = loadModel(given.model, inputOf(data.value()->info()));
+    if (!preset.ok())
+        return preset.error();
     auto run = startRun(given.out, preset.value().spec, merged(preset.value().options, given), data.value());
     return run.ok() ? runToEnd(std::move(run).value(), session) : run.error();
 }
@@ -143,7 +143,7 @@ Result<Answer> runResume(const ResumeOptions& given, const Session& session)
     const auto directory = RunDirectory::open(given.run);
     if (!directory.ok())
         return directory.error();
-    const auto data = openDataset(directory.value().info().data.source, session.stop);
+    const auto data = openDataOf(directory.value().info().data, session.stop);
     if (!data.ok())
         return data.error();
     auto run = resumeRun(given.run, given.epochs, data.value());
@@ -156,8 +156,7 @@ void addTrain(CLI::App& app, Session& session)
 {
     auto o = std::make_shared<TrainOptions>();
     auto* c = o->command = app.add_subcommand("train", "Train a model; the run is a new folder");
-    c->add_option("--data", o->data, "A data set's name or a path; 'default': Fashion-MNIST, or drawn glyphs")
-        ->required();
+    addDataOptions(*c, o->data);
     c->add_option("--model", o->model, "A model's name, or a spec in JSON")->required();
     c->add_option("--out", o->out, "The run's new folder")->required();
     c->add_option("--epochs", o->epochs, "Passes over the training data");

@@ -1,40 +1,120 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/controllers/DatasetController.h"
 
+#include "app/import/OpenData.h"
 #include "core/data/OpenDataset.h"
+#include "core/data/Prepare.h"
+#include "core/data/Summarise.h"
 #include "core/evaluation/SamplePick.h"
 
-#include <QStringList>
-
 namespace hourglass {
+namespace {
 
-DatasetController::DatasetController(QObject* parent) : QObject(parent)
+constexpr int kFrameMilliseconds = 100;
+
+} // namespace
+
+DatasetController::DatasetController(QObject* parent) : QObject(parent), m_pump(kFrameMilliseconds)
 {
-    connect(&m_slot, &JobSlot::runningChanged, this, &DatasetController::openingChanged);
+    connect(&m_slot, &JobSlot::runningChanged, this, [this](bool running) {
+        running ? m_pump.start() : m_pump.stop();
+        Q_EMIT openingChanged(running);
+    });
+    connect(&m_pump, &FramePump::frame, this, [this] {
+        if (const auto progress = m_progress.take(); progress && m_slot.isRunning())
+            Q_EMIT progressed(static_cast<qint64>(progress->done), static_cast<qint64>(progress->total));
+    });
 }
 
-void DatasetController::open(const QString& source)
+DatasetController::~DatasetController() { m_pump.disconnect(this); }
+
+void DatasetController::open(const DataRequest& request)
 {
-    start([name = source.toStdString()](StopToken stop) { return openDataset(name, stop); });
+    const bool isRead = m_raw && m_raw->info().source == request.source && m_raw->info().read == request.read;
+    start(
+        [raw = isRead ? m_raw : nullptr, request](const ReadContext& context) -> Result<Opened> {
+            auto read = raw ? Result<DatasetPtr>(raw) : readDataset(request.source, request.read, context);
+            if (!read.ok())
+                return read.error();
+            auto prepared = prepare(read.value(), request.preparation, context);
+            if (!prepared.ok())
+                return prepared.error();
+            return Opened{read.value(), prepared.value()};
+        },
+        [this](const Opened& opened) { use(opened); });
 }
 
 void DatasetController::openDefault()
 {
-    start([](StopToken stop) { return openDefaultDataset(stop); });
+    start(
+        [](const ReadContext& context) -> Result<Opened> {
+            auto data = openDefaultDataset(context);
+            return data.ok() ? Result<Opened>(Opened{data.value(), data.value()}) : data.error();
+        },
+        [this](const Opened& opened) { use(opened); });
 }
 
-void DatasetController::start(std::function<Result<DatasetPtr>(StopToken)> work)
+void DatasetController::readRaw()
 {
-    m_slot.start<DatasetPtr>(std::move(work), [this](const Result<DatasetPtr>& result) {
-        if (result.ok())
-            adopt(result.value());
-        else if (result.error().kind != Failure::Cancelled)
-            Q_EMIT failed(result.error());
-    });
+    if (m_raw || !m_dataset) {
+        if (m_raw)
+            Q_EMIT rawRead(m_raw);
+        return;
+    }
+    start(
+        [request = m_dataset->info().request()](const ReadContext& context) -> Result<Opened> {
+            auto read = readDataset(request.source, request.read, context);
+            return read.ok() ? Result<Opened>(Opened{read.value(), {}}) : read.error();
+        },
+        [this](const Opened& opened) {
+            m_raw = opened.raw;
+            Q_EMIT rawRead(m_raw);
+        });
+}
+
+void DatasetController::cancel() { m_slot.requestStop(); }
+
+void DatasetController::start(std::function<Result<Opened>(const ReadContext&)> work,
+                              std::function<void(const Opened&)> done)
+{
+    const auto report = [this](std::size_t now, std::size_t total) { m_progress.put({now, total}); };
+    m_slot.start<Opened>(
+        [work = std::move(work), report](StopToken stop) { return work(readContext(std::move(stop), report)); },
+        [this, done = std::move(done)](const Result<Opened>& result) {
+            if (result.ok())
+                done(result.value());
+            else
+                Q_EMIT failed(result.error());
+        });
+}
+
+void DatasetController::use(const Opened& opened)
+{
+    adopt(opened.data);
+    m_raw = opened.raw;
+}
+
+void DatasetController::summarise()
+{
+    if (!m_dataset)
+        return;
+    using Summary = std::shared_ptr<const DataSummary>;
+    m_summarySlot.start<Summary>(
+        [data = m_dataset](StopToken stop) -> Result<Summary> {
+            auto summary = hourglass::summarise(*data, std::move(stop));
+            if (!summary.ok())
+                return summary.error();
+            return std::make_shared<const DataSummary>(std::move(summary).value());
+        },
+        [this](const Result<Summary>& result) {
+            if (result.ok())
+                Q_EMIT summarised(result.value());
+        });
 }
 
 void DatasetController::adopt(DatasetPtr dataset)
 {
+    m_raw.reset();
     m_dataset = std::move(dataset);
     m_draw = 0;
     Q_EMIT opened(m_dataset);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/controllers/TrainingController.h"
 
+#include "app/import/OpenData.h"
 #include "core/base/ThreadTeam.h"
-#include "core/data/OpenDataset.h"
 #include "core/training/Device.h"
 
 #include <algorithm>
@@ -17,25 +17,17 @@ Result<DatasetPtr> dataOf(const RunInfo& info, const DatasetPtr& open, const Sto
 {
     if (open && open->info().id == info.data.id)
         return open;
-    auto data = openDataset(info.data.source, stop);
-    if (data.ok() && data.value()->info().id != info.data.id)
-        return Error{Failure::BadInput,
-                     "The data at " + info.data.source + " is not what the run was trained on.",
-                     "Put back the data of " + info.data.name + "."};
-    return data;
+    return openDataOf(info.data, stop);
 }
 
 Result<ModelView> viewOf(const RunDirectory& run, const Dataset& data, const StopToken& stop)
 {
-    constexpr std::size_t kMostShown = 10000;
     const auto model = loadModel(run);
     if (!model.ok())
         return model.error();
-    const auto& info = data.info();
-    const bool hasTest = info.testCount > 0;
-    auto evaluation = model.value()->evaluate(
-        data, hasTest ? info.trainCount : 0, hasTest ? info.testCount : std::min(kMostShown, info.trainCount),
-        ModelSnapshot::Scores::Mse, stop);
+    const auto judged = data.info().judged();
+    auto evaluation =
+        model.value()->evaluate(data, judged.first, judged.count, ModelSnapshot::Scores::Mse, stop);
     if (!evaluation.ok())
         return evaluation.error();
     return ModelView{model.value(), std::make_shared<const Evaluation>(std::move(evaluation).value())};

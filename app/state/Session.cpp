@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/state/Session.h"
 
+#include "core/data/DataRequestJson.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QJsonDocument>
@@ -69,6 +71,19 @@ TsneOptions tsneFromJson(const QJsonObject& j)
     return o;
 }
 
+QJsonObject dataToJson(const DataRequest& request)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(toJson(request))).object();
+}
+
+DataRequest dataFromJson(const QJsonValue& value)
+{
+    if (value.isString()) // as sessions were written before data was prepared
+        return {value.toString().toStdString()};
+    auto request = dataRequestFromJson(QJsonDocument(value.toObject()).toJson().toStdString());
+    return request.ok() ? std::move(request).value() : DataRequest{};
+}
+
 QString plainName(QString text)
 {
     static const QRegularExpression others(QStringLiteral("[^A-Za-z0-9]+"));
@@ -85,7 +100,7 @@ QByteArray toJson(const Session& s)
         {"colourBy", static_cast<int>(s.colourBy)},     {"clusters", s.clusterCount},
         {"split", static_cast<int>(s.split)},           {"choice", static_cast<int>(s.choice)},
         {"logarithmicLoss", s.logarithmicLoss}};
-    const QJsonObject root{{"version", kVersion}, {"data", s.data},
+    const QJsonObject root{{"version", kVersion}, {"data", dataToJson(s.data)},
                            {"model", s.model},    {"options", optionsToJson(s.options)},
                            {"run", s.runFolder},  {"view", view}};
     return QJsonDocument(root).toJson();
@@ -96,7 +111,7 @@ Session sessionFromJson(const QByteArray& text)
     const QJsonObject root = QJsonDocument::fromJson(text).object();
     const QJsonObject view = root["view"].toObject();
     Session s;
-    s.data = root["data"].toString();
+    s.data = dataFromJson(root["data"]);
     s.model = root["model"].toString();
     s.options = optionsFromJson(root["options"].toObject());
     s.runFolder = root["run"].toString();

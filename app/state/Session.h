@@ -12,7 +12,7 @@ namespace hourglass {
 
 /// The work as it stood: what closing and reopening brings back. Taste (theme, sizes) is in Settings.
 struct Session {
-    QString data;  ///< what opens it; empty: the default
+    DataRequest data; ///< no source: the default
     QString model; ///< preset
     TrainingOptions options;
     QString runFolder; ///< empty: no run

@@ -70,6 +70,8 @@ Result<Evaluation> ModelSnapshot::evaluate(const Dataset& dataset, std::size_t f
                                            Scores scores, StopToken stop) const
 {
     Evaluation result{emptyCodes(dataset, first, count, table().codeSize, m_epoch), {}, 0, 0, 0};
+    // Neither cross-entropy nor rounding says anything about values beyond [0, 1].
+    const bool all = scores == Scores::All && dataset.info().isUnit;
     double bce = 0;
     double equal = 0;
     const auto done = inPieces(first, count, stop, [&](std::size_t from, std::size_t n) {
@@ -78,7 +80,7 @@ Result<Evaluation> ModelSnapshot::evaluate(const Dataset& dataset, std::size_t f
         const auto y = m_network->decode(z, false);
         append(result.codes.values, z);
         append(result.errors, (y - x).square_().flatten(1).mean(1));
-        if (scores == Scores::All) {
+        if (all) {
             bce += torch::binary_cross_entropy(y.clamp(0, 1), x, {}, at::Reduction::Sum).item<double>();
             equal += (y.round() == x.round()).sum().item<double>();
         }
@@ -89,8 +91,8 @@ Result<Evaluation> ModelSnapshot::evaluate(const Dataset& dataset, std::size_t f
     const double values = samples * static_cast<double>(dataset.info().shape.size());
     const double nan = std::numeric_limits<double>::quiet_NaN();
     result.mse = std::accumulate(result.errors.begin(), result.errors.end(), 0.0) / samples;
-    result.bce = scores == Scores::All ? bce / values : nan;
-    result.roundedAccuracy = scores == Scores::All ? equal / values : nan;
+    result.bce = all ? bce / values : nan;
+    result.roundedAccuracy = all ? equal / values : nan;
     return result;
 }
 

@@ -21,8 +21,8 @@ struct Evaluation {
     Codes codes;
     std::vector<float> errors; ///< mean squared error of each sample, as the network sees it
     double mse = 0;            ///< their mean
-    double bce = 0; ///< mean binary cross-entropy a value (outputs clamped to [0, 1]); NaN unless asked
-    double roundedAccuracy = 0; ///< share of values equal after rounding both; NaN unless asked
+    double bce = 0; ///< mean binary cross-entropy a value (outputs clamped to [0, 1]); NaN unless asked, and for data beyond [0, 1]
+    double roundedAccuracy = 0; ///< share of values equal after rounding both; NaN likewise
 };
 
 /// A frozen model: it encodes, decodes and reconstructs, and never changes. Any thread may call it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/RunInfoJson.h"
 
+#include "core/data/DataRequestJson.h"
 #include "core/training/Device.h"
 
 #include <nlohmann/json.hpp>
@@ -52,6 +53,9 @@ Json dataToJson(const DatasetInfo& d)
     return {{"name", d.name},
             {"source", d.source},
             {"id", d.id},
+            {"content_id", d.contentId},
+            {"request", Json::parse(toJson(d.request()))},
+            {"scaling", {{"offset", d.values.offset}, {"divisor", d.values.divisor}}},
             {"shape", {d.shape.channels, d.shape.height, d.shape.width}},
             {"train", d.trainCount},
             {"test", d.testCount},
@@ -64,6 +68,18 @@ DatasetInfo dataFromJson(const Json& j)
     d.name = j.at("name").get<std::string>();
     d.source = j.at("source").get<std::string>();
     d.id = j.at("id").get<std::string>();
+    d.contentId = j.value("content_id", d.id);
+    if (const auto request = j.find("request"); request != j.end()) { // since data is prepared
+        auto read = dataRequestFromJson(request->dump());
+        if (!read.ok())
+            throw std::runtime_error(read.error().what);
+        d.read = read.value().read;
+        d.preparation = read.value().preparation;
+    }
+    if (const auto scaling = j.find("scaling"); scaling != j.end()) {
+        d.values.offset = scaling->at("offset").get<std::vector<float>>();
+        d.values.divisor = scaling->at("divisor").get<std::vector<float>>();
+    }
     const auto& shape = j.at("shape");
     d.shape = {shape.at(0).get<int>(), shape.at(1).get<int>(), shape.at(2).get<int>()};
     d.trainCount = j.at("train").get<std::size_t>();
@@ -109,7 +125,7 @@ Result<RunInfo> runInfoFromJson(const std::string& text, const std::string& name
         info.device = json.at("device").get<std::string>();
         info.threads = json.at("threads").get<int>();
         return info;
-    } catch (const Json::exception& e) {
+    } catch (const std::exception& e) { // Json's, and what dataFromJson throws
         return Error{Failure::BadInput, name + " cannot be read: " + e.what(), hint};
     }
 }

@@ -85,6 +85,10 @@ Result<std::unique_ptr<Engine>> makeTorchEngine(const ModelSpec& spec, const Tra
         return device.error();
     setComputeThreads(device.value().threads);
     Network network(spec, table.value(), torch::Device(device.value().device));
+    if (options.loss == LossKind::Bce && !dataset->info().isUnit)
+        return Error{Failure::BadInput,
+                     "Binary cross-entropy needs values in [0, 1], but this data goes beyond them.",
+                     "Scale the data to [0, 1], or choose the mean squared error."};
     if (options.loss == LossKind::Bce && !network.endsWithSigmoid())
         return Error{
             Failure::BadInput,

@@ -11,7 +11,6 @@ namespace hourglass {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t kMostShown = 10000; ///< training samples that stand in for a missing test part
 
 std::size_t usedSamples(const TrainingOptions& options, const Dataset& dataset)
 {
@@ -117,13 +116,10 @@ double Trainer::epochsDone() const
 
 Result<ModelView> Trainer::look(StopToken stop) const
 {
-    const auto& info = m_dataset->info();
-    const bool hasTest = info.testCount > 0;
+    const auto judged = m_dataset->info().judged();
+    const auto scores = m_options.loss == LossKind::Bce ? ModelSnapshot::Scores::All : ModelSnapshot::Scores::Mse;
     const auto snapshot = m_engine->snapshot(epochsDone());
-    auto evaluation = snapshot->evaluate(
-        *m_dataset, hasTest ? info.trainCount : 0,
-        hasTest ? info.testCount : std::min(info.trainCount, kMostShown),
-        m_options.loss == LossKind::Bce ? ModelSnapshot::Scores::All : ModelSnapshot::Scores::Mse, stop);
+    auto evaluation = snapshot->evaluate(*m_dataset, judged.first, judged.count, scores, stop);
     if (!evaluation.ok())
         return evaluation.error();
     return ModelView{snapshot, std::make_shared<const Evaluation>(std::move(evaluation).value())};

@@ -64,8 +64,8 @@ struct Preparation {
 /// All that it takes to open the same data again.
 struct DataRequest {
     std::string source; ///< a catalog name, a path, or synthetic data ("moons:noise=0.1")
-    ReadOptions read;
-    Preparation preparation;
+    ReadOptions read{};
+    Preparation preparation{};
 
     friend bool operator==(const DataRequest&, const DataRequest&) = default;
 };

@@ -12,6 +12,12 @@ namespace hourglass {
 
 enum class Split { Train, Test, All };
 
+/// Samples first to first + count - 1.
+struct SampleRange {
+    std::size_t first = 0;
+    std::size_t count = 0;
+};
+
 /// What the window says about a data set.
 struct DatasetInfo {
     std::string id;        ///< hash of content and preparation: maps and runs are tied to it
@@ -38,6 +44,14 @@ struct DatasetInfo {
     [[nodiscard]] std::size_t count(Split split) const
     {
         return split == Split::Train ? trainCount : split == Split::Test ? testCount : count();
+    }
+    /// What a model is judged by while it trains: the test part, or where there is none the first 10,000
+    /// training samples.
+    [[nodiscard]] SampleRange judged() const
+    {
+        constexpr std::size_t kMost = 10000;
+        return testCount > 0 ? SampleRange{trainCount, testCount}
+                             : SampleRange{0, trainCount < kMost ? trainCount : kMost};
     }
 };
 
