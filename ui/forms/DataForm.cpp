@@ -1,104 +1,125 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/DataForm.h"
 
+#include "ui/forms/DataChoice.h"
+#include "ui/views/BusyStrip.h"
+#include "ui/views/DataWords.h"
+#include "ui/views/LinkLine.h"
 #include "ui/views/SampleStrip.h"
-#include "ui/views/Words.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QStandardItemModel>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace hourglass {
-namespace {
-
-QString shapeText(const Shape& shape)
-{
-    const QString size = QStringLiteral("%1 × %2").arg(shape.width).arg(shape.height);
-    return shape.channels == 1 ? size : size + QStringLiteral(" × %1").arg(shape.channels);
-}
-
-QString factsOf(const DatasetInfo& info)
-{
-    QStringList parts;
-    const QString train = thousands(static_cast<qint64>(info.trainCount));
-    parts << (info.testCount > 0
-                  ? train + QStringLiteral(" + ") + thousands(static_cast<qint64>(info.testCount))
-                  : train);
-    parts << shapeText(info.shape);
-    parts << (info.classNames.empty() ? QObject::tr("no labels")
-                                      : QObject::tr("%1 classes").arg(info.classNames.size()));
-    return parts.join(QStringLiteral(" · "));
-}
-
-} // namespace
 
 DataForm::DataForm(QWidget* parent)
     : Card(tr("Data"), parent),
-      m_choice(new QComboBox(this)),
+      m_choice(new DataChoice(this)),
       m_open(new QPushButton(tr("Open…"), this)),
-      m_facts(mutedLabel({}, this)),
+      m_adjust(new QToolButton(this)),
+      m_prepare(new QToolButton(this)),
+      m_inspect(new QToolButton(this)),
+      m_state(new QStackedWidget(this)),
+      m_facts(new ElidedLabel(this)),
+      m_preparation(new LinkLine(this)),
+      m_busy(new BusyStrip(this)),
       m_strip(new SampleStrip(this))
 {
     setObjectName(QStringLiteral("dataForm"));
-    describe(m_choice, "dataChoice", tr("Data set"),
-             tr("What the network learns from. Grey entries are not on this machine: "
-                "point at one to see how to get it."));
-    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_choice->setMinimumContentsLength(10);
+    describe(m_choice, "dataChoice", tr("Data set"), m_choice->toolTip());
     describe(m_open, "dataOpen", tr("Open data"), tr("Opens a file or folder. Or drop it on the window."));
-    m_facts->setObjectName(QStringLiteral("dataFacts"));
-    m_facts->setWordWrap(true);
-    m_facts->setToolTip(tr("Training + test pictures, their size in pixels, and their classes."));
-    describe(m_strip, "sampleStrip", tr("Sample pictures"),
-             tr("One of each class first. Click for other ones."));
-
+    describe(m_strip, "sampleStrip", tr("Samples"), tr("One of each class first. Click for other ones."));
+    makeHeader();
     auto* row = new QHBoxLayout;
     row->setSpacing(6);
     row->addWidget(m_choice, 1);
     row->addWidget(m_open);
     body()->addLayout(row);
-    body()->addWidget(m_facts);
+    makeFacts();
+    body()->addWidget(m_state);
     body()->addWidget(m_strip);
     connect(m_open, &QPushButton::clicked, this, &DataForm::openRequested);
     connect(m_strip, &SampleStrip::moreRequested, this, &DataForm::moreSamplesRequested);
-    connect(m_choice, &QComboBox::activated, this, [this](int index) {
-        const QString source = m_choice->itemData(index).toString();
-        if (source == m_current)
-            return;
-        // The list follows the data: it moves only when setDataset() says that it is open.
-        m_choice->setCurrentIndex(indexOf(m_current));
-        Q_EMIT datasetChosen(source);
-    });
+    connect(m_choice, &DataChoice::chosen, this, &DataForm::datasetChosen);
+    connect(m_choice, &DataChoice::downloadChosen, this, &DataForm::downloadRequested);
+    connect(m_busy, &BusyStrip::cancelRequested, this, &DataForm::cancelRequested);
+    QWidget* before = m_choice;
+    for (QWidget* next :
+         std::initializer_list<QWidget*>{m_open, m_adjust, m_prepare, m_inspect, m_preparation, m_strip}) {
+        setTabOrder(before, next);
+        before = next;
+    }
 }
 
-int DataForm::indexOf(const QString& source) const { return m_choice->findData(source); }
-
-void DataForm::setCatalog(const std::vector<CatalogEntry>& catalog)
+/// The small buttons beside the heading cost no height.
+void DataForm::makeHeader()
 {
-    m_choice->clear();
-    for (const CatalogEntry& entry : catalog) {
-        m_choice->addItem(QString::fromStdString(entry.title), QString::fromStdString(entry.name));
-        const int index = m_choice->count() - 1;
-        if (entry.available)
-            continue;
-        m_choice->setItemData(index, QString::fromStdString(entry.hint), Qt::ToolTipRole);
-        if (auto* model = qobject_cast<QStandardItemModel*>(m_choice->model()))
-            model->item(index)->setEnabled(false);
+    describe(m_adjust, "dataAdjust", tr("Adjust the synthetic data"),
+             tr("Noise, number and shape of the synthetic points, with a preview."));
+    describe(m_prepare, "dataPrepare", tr("Prepare the data"),
+             tr("Classes to keep, training and test part, size, colour and scaling."));
+    describe(m_inspect, "dataInspect", tr("Inspect the data"),
+             tr("Samples of each class, their mean, their number, and how the values are spread."));
+    m_adjust->setText(tr("Adjust…"));
+    m_prepare->setText(tr("Prepare…"));
+    m_inspect->setText(tr("Inspect…"));
+    header()->setSpacing(0);
+    header()->addStretch(1);
+    for (QToolButton* button : {m_adjust, m_prepare, m_inspect}) {
+        button->setStyleSheet(QStringLiteral("QToolButton { padding: 0px 4px; min-height: 16px; }"));
+        header()->addWidget(button);
     }
-    m_choice->setCurrentIndex(indexOf(m_current));
+    m_adjust->hide();
+    m_prepare->setEnabled(false);
+    m_inspect->setEnabled(false);
+    connect(m_adjust, &QToolButton::clicked, this, &DataForm::adjustRequested);
+    connect(m_prepare, &QToolButton::clicked, this, &DataForm::prepareRequested);
+    connect(m_inspect, &QToolButton::clicked, this, &DataForm::inspectRequested);
 }
 
-void DataForm::setDataset(const DatasetInfo& info)
+void DataForm::makeFacts()
 {
-    m_current = QString::fromStdString(info.source);
-    if (indexOf(m_current) < 0) {
-        m_choice->addItem(QString::fromStdString(info.name), m_current);
-        m_choice->setItemData(m_choice->count() - 1, m_current, Qt::ToolTipRole);
-    }
-    m_choice->setCurrentIndex(indexOf(m_current));
-    m_facts->setText(factsOf(info));
+    m_facts->setObjectName(QStringLiteral("dataFacts"));
+    m_facts->setProperty("muted", true);
+    m_preparation->setObjectName(QStringLiteral("dataPreparation"));
+    m_preparation->hide();
+    connect(m_preparation, &LinkLine::clicked, this, &DataForm::prepareRequested);
+    auto* facts = new QWidget(m_state);
+    auto* column = new QVBoxLayout(facts);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_facts);
+    column->addWidget(m_preparation);
+    m_state->addWidget(facts);
+    m_state->addWidget(m_busy);
+    m_state->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void DataForm::setCatalog(const std::vector<CatalogEntry>& catalog) { m_choice->setCatalog(catalog); }
+
+void DataForm::setSynthetic(std::vector<SyntheticKind> kinds)
+{
+    m_choice->setSynthetic(std::move(kinds));
+    m_adjust->setVisible(m_choice->isSynthetic());
+}
+
+void DataForm::setRecent(const QStringList& sources) { m_choice->setRecent(sources); }
+
+void DataForm::setDataset(const DatasetInfo& info, int classesAsRead)
+{
+    m_choice->setOpen(QString::fromStdString(info.source), QString::fromStdString(info.name));
+    m_facts->setText(factsText(info));
+    const QString preparation = preparationText(info, classesAsRead);
+    m_preparation->setText(preparation);
+    describe(m_preparation, "dataPreparation", tr("Preparation: %1").arg(preparation),
+             preparation + QLatin1Char('\n') + tr("Click to change it."));
+    m_preparation->show();
+    m_adjust->setVisible(m_choice->isSynthetic());
+    m_prepare->setEnabled(true);
+    m_inspect->setEnabled(true);
 }
 
 void DataForm::setSamples(std::vector<Image> samples, const QStringList& captions)
@@ -112,7 +133,15 @@ void DataForm::setEditable(bool editable)
     m_open->setEnabled(editable);
 }
 
-QString DataForm::current() const { return m_current; }
+void DataForm::setBusy(const QString& text, qint64 done, qint64 total)
+{
+    m_busy->show(text, done, total);
+    m_state->setCurrentWidget(m_busy);
+}
+
+void DataForm::setIdle() { m_state->setCurrentIndex(0); }
+
+QString DataForm::current() const { return m_choice->open(); }
 
 void DataForm::setTheme(const Theme& theme) { m_strip->setTheme(theme); }
 

@@ -5,6 +5,7 @@
 #include "ui/forms/ModelForm.h"
 #include "ui/forms/TrainingForm.h"
 #include "ui/shell/Dialogs.h"
+#include "ui/shell/DropOverlay.h"
 #include "ui/shell/FormColumn.h"
 #include "ui/shell/HeaderBar.h"
 #include "ui/shell/NoticeBar.h"
@@ -17,8 +18,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDataStream>
-#include <QDragEnterEvent>
-#include <QMimeData>
+#include <QLineEdit>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -35,15 +35,6 @@ void spreadFont(const QFont& font)
     QApplication::setFont(font);
     if (!qApp->styleSheet().isEmpty())
         qApp->setStyleSheet(qApp->styleSheet());
-}
-
-QString droppedPath(const QMimeData* data)
-{
-    for (const QUrl& url : data->urls()) {
-        if (url.isLocalFile())
-            return url.toLocalFile();
-    }
-    return {};
 }
 
 } // namespace
@@ -77,6 +68,7 @@ void MainWindow::makeParts()
     m_notices = new NoticeBar(this);
     m_status = new StatusLine(this);
     m_menus = new Menus(this);
+    m_drop = new DropOverlay(this);
     m_header = new HeaderBar(m_menus->bar(), m_menus->exports(), this);
 }
 
@@ -136,8 +128,20 @@ void MainWindow::connectParts()
         m_data->setEditable(!inProgress);
     });
     connect(m_data, &DataForm::openRequested, this, &MainWindow::openDataRequested);
+    connect(m_data, &DataForm::prepareRequested, this, &MainWindow::prepareRequested);
+    connect(m_data, &DataForm::inspectRequested, this, &MainWindow::inspectRequested);
+    connect(m_data, &DataForm::adjustRequested, this, &MainWindow::syntheticRequested);
     connect(m_header, &HeaderBar::openRequested, this, &MainWindow::openDataRequested);
     connect(m_header, &HeaderBar::themeToggled, this, &MainWindow::toggleTheme);
+    connect(m_drop, &DropOverlay::dropped, this, &MainWindow::fileDropped);
+    connect(m_drop, &DropOverlay::partlyTaken, this, [this](int count) {
+        m_notices->add({Severity::Info,
+                        tr("Only the first of %1 dropped things is opened.").arg(count),
+                        tr("Put what belongs together into one folder and drop that."),
+                        {}});
+    });
+    for (auto* editor : findChildren<QLineEdit*>())
+        editor->setAcceptDrops(false); // a file dropped on a field is to be opened as well
 }
 
 void MainWindow::updateRun()
@@ -181,6 +185,7 @@ void MainWindow::spreadTheme()
     if (m_projector)
         spreadFont(look.font());
     m_data->setTheme(look);
+    m_drop->setTheme(look);
     m_model->setTheme(look);
     m_map->setTheme(look);
     m_loss->setTheme(look);
@@ -230,21 +235,6 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         m_run->triggerMain();
     else
         QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!droppedPath(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    const QString path = droppedPath(event->mimeData());
-    if (path.isEmpty())
-        return;
-    event->acceptProposedAction();
-    Q_EMIT fileDropped(path);
 }
 
 } // namespace hourglass

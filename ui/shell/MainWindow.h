@@ -12,6 +12,7 @@ class QSplitter;
 namespace hourglass {
 
 class DataForm;
+class DropOverlay;
 class HeaderBar;
 class LossView;
 class MapView;
@@ -63,7 +64,11 @@ public:
     void toggleTheme(); ///< asks for the other one of light and dark
 
 Q_SIGNALS:
-    void openDataRequested();
+    void openDataRequested(); ///< a file
+    void openDataFolderRequested();
+    void prepareRequested(); ///< from the menu and the data form, like the next two
+    void inspectRequested();
+    void syntheticRequested();
     void openRunRequested();
     void recentChosen(const QString& source);
     void saveRunRequested();
@@ -71,13 +76,11 @@ Q_SIGNALS:
     void newRunRequested();
     void themeChosen(ThemeChoice choice);
     void projectorModeToggled(bool on);
-    void fileDropped(const QString& path);
+    void fileDropped(const QString& path); ///< a file or folder; of several the folder they share
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
 private:
     void makeParts();
@@ -98,6 +101,7 @@ private:
     StatusLine* m_status = nullptr;
     Menus* m_menus = nullptr;
     HeaderBar* m_header = nullptr;
+    DropOverlay* m_drop = nullptr;
     QSplitter* m_columns = nullptr;
     QSplitter* m_centre = nullptr;
     std::function<bool()> m_mayClose;

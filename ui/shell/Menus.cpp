@@ -21,6 +21,7 @@ Menus::Menus(MainWindow* window) : QObject(window), m_window(window), m_bar(new 
     m_bar->setNativeMenuBar(false);
     connectViews();
     makeFile();
+    makeData();
     makeView();
     makeRun();
     makeHelp();
@@ -42,9 +43,13 @@ void Menus::makeFile()
 {
     QMenu* file = m_bar->addMenu(tr("&File"));
     QAction* open =
-        add(file, tr("&Open data…"), QStringLiteral("actionOpen"), tr("A file or a folder of pictures"));
+        add(file, tr("&Open data file…"), QStringLiteral("actionOpen"), tr("IDX, CIFAR, NumPy or CSV"));
     open->setShortcut(QKeySequence::Open);
     connect(open, &QAction::triggered, m_window, &MainWindow::openDataRequested);
+    QAction* folder = add(file, tr("Open data &folder…"), QStringLiteral("actionOpenFolder"),
+                          tr("Pictures in a folder for each class, or a data set of several files"));
+    folder->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+    connect(folder, &QAction::triggered, m_window, &MainWindow::openDataFolderRequested);
     QAction* run =
         add(file, tr("Open &run…"), QStringLiteral("actionOpenRun"), tr("A run that was saved before"));
     run->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
@@ -65,6 +70,24 @@ void Menus::makeFile()
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     connect(quit, &QAction::triggered, m_window, &QWidget::close);
     setRecent({});
+}
+
+void Menus::makeData()
+{
+    QMenu* data = m_bar->addMenu(tr("&Data"));
+    const auto offer = [this, data](const QString& text, const char* name, const QString& tip, Qt::Key key,
+                                    void (MainWindow::*request)()) {
+        QAction* action = add(data, text, QLatin1String(name), tip);
+        action->setShortcut(QKeySequence(Qt::CTRL | key));
+        connect(action, &QAction::triggered, m_window, request);
+    };
+    offer(tr("&Prepare…"), "actionPrepare", tr("Classes, training and test part, size, colour and scaling"),
+          Qt::Key_P, &MainWindow::prepareRequested);
+    offer(tr("&Inspect…"), "actionInspect", tr("Samples and numbers of each class"), Qt::Key_I,
+          &MainWindow::inspectRequested);
+    data->addSeparator();
+    offer(tr("&Synthetic…"), "actionSynthetic", tr("Points and glyphs by a formula, with sliders"), Qt::Key_G,
+          &MainWindow::syntheticRequested);
 }
 
 void Menus::makeExports()

@@ -34,6 +34,7 @@ public:
 private:
     QAction* add(QMenu* menu, const QString& text, const QString& objectName, const QString& tip);
     void makeFile();
+    void makeData();
     void makeExports();
     void connectViews();
     void makeView();
