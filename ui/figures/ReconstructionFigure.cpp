@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/FigureDrawing.h"
+#include "ui/plots/VectorBars.h"
 
 #include <QCoreApplication>
 
@@ -15,20 +16,31 @@ constexpr double labelWidth = 5, captionHeight = 3.6;      // mm
 constexpr double captionPoints = 7, leastHeightToLabel = 8;
 constexpr int leastPixels = 256; // pictures are enlarged to this in whole steps, or readers would blur them
 
-/// Height over width of a picture; a vector (height 1) is drawn as a strip in a square.
+constexpr double legendHeight = 5, vectorAspect = 0.42;
+
+bool isOfVectors(const ReconstructionFigure& figure)
+{
+    return figure.set.items.front().original.shape.isVector();
+}
+
+/// Height over width of a picture.
 double aspect(const Shape& shape)
 {
+    if (shape.isVector())
+        return vectorAspect;
     return std::clamp(static_cast<double>(shape.height) / shape.width, 0.25, 4.0);
 }
 
 bool isDrawable(const Image& image)
 {
     const Shape& s = image.shape;
-    const bool hasSize = s.channels > 0 && s.height > 0 && s.width > 0 && s.height <= 8192 && s.width <= 8192;
-    return hasSize && image.pixels.size() == s.size();
+    const bool hasSize = s.channels > 0 && s.height > 0 && s.width > 0 && s.height <= 8192;
+    return hasSize && (s.isVector() || s.width <= 8192) && image.pixels.size() == s.size();
 }
 
-/// One channel is grey, three or more are red, green and blue (and alpha is left out), two show the first.
+int onPaper(int value, int opacity) { return (value * opacity + 255 * (255 - opacity) + 127) / 255; }
+
+/// One channel is grey, three are red, green and blue, with opacity as the fourth; two show the first.
 QImage pictureOf(const Image& image)
 {
     const Shape& s = image.shape;
@@ -41,7 +53,9 @@ QImage pictureOf(const Image& image)
             const auto* pixel = image.pixels.data() +
                                 static_cast<std::size_t>(y) * static_cast<std::size_t>(s.width) +
                                 static_cast<std::size_t>(x);
-            line[x] = qRgb(pixel[0], pixel[green], pixel[blue]);
+            const int opacity = s.channels == 4 ? pixel[3 * plane] : 255;
+            line[x] = qRgb(onPaper(pixel[0], opacity), onPaper(pixel[green], opacity),
+                           onPaper(pixel[blue], opacity));
         }
     }
     const int times = std::max(1, leastPixels / std::max(s.width, s.height));
@@ -60,30 +74,52 @@ void drawPicture(FigurePage& page, const QRectF& cell, const Image& image)
     page.painter().drawRect(target);
 }
 
+/// Both in one frame: bars, and where the reconstruction has them end.
+void drawVectors(FigurePage& page, const QRectF& cell, const Reconstruction& item)
+{
+    const double edge = page.mm(0.4);
+    drawVector(page.painter(), cell.adjusted(edge, edge, -edge, -edge), item.original, &item.reconstructed,
+               page.colours(), {0, page.mm(0.18)});
+    page.painter().setPen(page.pen(page.colours().border, 0.12));
+    page.painter().setBrush(Qt::NoBrush);
+    page.painter().drawRect(cell);
+}
+
 QString className(const ReconstructionFigure& figure, const Reconstruction& item)
 {
     return item.label >= 0 && item.label < figure.classNames.size() ? figure.classNames[item.label]
                                                                     : QString();
 }
 
-/// Sizes in mm on a page of 160 mm. A cell is a class name, two pictures and an error, from the top.
+/// Sizes in mm on a page of 160 mm. A cell is a class name, two pictures (or one of a vector's bars) and an
+/// error, from the top. At the left the rows' names, or below all cells a legend.
 struct Layout {
-    int columns = 1, rows = 1;
+    int columns = 1, rows = 1, pictures = 2;
     double cellWidth = 0, pictureHeight = 0, nameHeight = 0;
     [[nodiscard]] double cellHeight() const
     {
-        return nameHeight + 2 * pictureHeight + pairGap + captionHeight;
+        return nameHeight + pictures * pictureHeight + (pictures - 1) * pairGap + captionHeight;
     }
-    [[nodiscard]] double height() const { return rows * cellHeight() + (rows - 1) * rowGap; }
+    [[nodiscard]] double left() const { return pictures == 2 ? labelWidth : 0; }
+    [[nodiscard]] double below() const { return pictures == 2 ? 0 : legendHeight; }
+    [[nodiscard]] double height() const { return rows * cellHeight() + (rows - 1) * rowGap + below(); }
 };
+
+/// Bars need more room than pictures.
+int columnsOf(const ReconstructionFigure& figure)
+{
+    return isOfVectors(figure) ? std::max(1, figure.columns / 2) : figure.columns;
+}
 
 Layout layoutOf(const ReconstructionFigure& figure, double width, int columns)
 {
     const int count = static_cast<int>(figure.set.items.size());
     Layout layout;
+    layout.pictures = isOfVectors(figure) ? 1 : 2;
     layout.columns = std::clamp(columns, 1, count);
     layout.rows = (count + layout.columns - 1) / layout.columns;
-    layout.cellWidth = std::max((width - labelWidth - (layout.columns - 1) * cellGap) / layout.columns, 0.5);
+    layout.cellWidth =
+        std::max((width - layout.left() - (layout.columns - 1) * cellGap) / layout.columns, 0.5);
     layout.pictureHeight = layout.cellWidth * aspect(figure.set.items.front().original.shape);
     layout.nameHeight = figure.classNames.isEmpty() ? 0 : captionHeight;
     return layout;
@@ -92,13 +128,13 @@ Layout layoutOf(const ReconstructionFigure& figure, double width, int columns)
 /// Where the height is given: as many columns as make the pictures largest; the words stay as they are.
 Layout layoutWithin(const ReconstructionFigure& figure, double width, double height)
 {
-    Layout best = layoutOf(figure, width, figure.columns);
+    Layout best = layoutOf(figure, width, columnsOf(figure));
     if (best.height() <= height + 0.01)
         return best;
     best.pictureHeight = 0;
     for (int columns = 1; columns <= static_cast<int>(figure.set.items.size()); ++columns) {
         Layout layout = layoutOf(figure, width, columns);
-        layout.pictureHeight -= std::max(layout.height() - height, 0.0) / (2 * layout.rows);
+        layout.pictureHeight -= std::max(layout.height() - height, 0.0) / (layout.pictures * layout.rows);
         if (layout.pictureHeight > best.pictureHeight)
             best = layout;
     }
@@ -116,10 +152,14 @@ void drawCell(FigurePage& page, const ReconstructionFigure& figure, const Recons
         page.text({corner.x(), top, width, page.mm(layout.nameHeight)}, Qt::AlignCenter,
                   className(figure, item), font, page.colours().text);
     top += page.mm(layout.nameHeight);
-    drawPicture(page, {corner.x(), top, width, picture}, item.original);
-    top += picture + page.mm(pairGap);
-    drawPicture(page, {corner.x(), top, width, picture}, item.reconstructed);
-    top += picture;
+    const QRectF box(corner.x(), top, width, picture);
+    if (layout.pictures == 1) {
+        drawVectors(page, box, item);
+    } else {
+        drawPicture(page, box, item.original);
+        drawPicture(page, box.translated(0, picture + page.mm(pairGap)), item.reconstructed);
+    }
+    top += layout.pictures * picture + (layout.pictures - 1) * page.mm(pairGap);
     page.text({corner.x(), top, width, page.mm(captionHeight)}, Qt::AlignCenter,
               QString::number(static_cast<double>(item.error), 'f', 4), font, page.colours().mutedText);
 }
@@ -143,6 +183,27 @@ void drawRowLabels(FigurePage& page, const Layout& layout, QPointF corner)
               page.colours().mutedText);
 }
 
+/// What bars and marks are, and the number below them.
+void drawLegend(FigurePage& page, const QRectF& line)
+{
+    const QFont font = page.font(captionPoints);
+    double x = line.left();
+    const auto write = [&](const char* word, const QColor& colour, double thick) {
+        if (thick > 0) {
+            page.painter().fillRect(
+                QRectF(x, line.center().y() - page.mm(thick) / 2, page.mm(3), page.mm(thick)), colour);
+            x += page.mm(4);
+        }
+        const QString text = QCoreApplication::translate("ReconstructionFigure", word);
+        page.text({x, line.top(), line.right() - x, line.height()}, Qt::AlignLeft | Qt::AlignVCenter, text,
+                  font, page.colours().mutedText);
+        x += page.metrics(font).horizontalAdvance(text) + page.mm(5);
+    };
+    write(QT_TRANSLATE_NOOP("ReconstructionFigure", "input"), barColour(page.colours()), 2);
+    write(QT_TRANSLATE_NOOP("ReconstructionFigure", "output"), page.colours().accent, 0.5);
+    write(QT_TRANSLATE_NOOP("ReconstructionFigure", "number: MSE"), {}, 0);
+}
+
 } // namespace
 
 std::optional<Error> problemOf(const ReconstructionFigure& figure)
@@ -152,14 +213,14 @@ std::optional<Error> problemOf(const ReconstructionFigure& figure)
                      "Choose some samples first."};
     for (const Reconstruction& item : figure.set.items)
         if (!isDrawable(item.original) || !isDrawable(item.reconstructed))
-            return Error{Failure::BadInput, "Sample " + std::to_string(item.sample) + " is not a picture.",
-                         "Choose samples of a data set of pictures."};
+            return Error{Failure::BadInput, "Sample " + std::to_string(item.sample) + " cannot be drawn.",
+                         "Choose other samples."};
     return std::nullopt;
 }
 
 double naturalHeight(const ReconstructionFigure& figure, double width)
 {
-    return layoutOf(figure, width, figure.columns).height();
+    return layoutOf(figure, width, columnsOf(figure)).height();
 }
 
 void draw(const ReconstructionFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions&)
@@ -168,11 +229,14 @@ void draw(const ReconstructionFigure& figure, FigurePage& page, const QRectF& ar
     for (std::size_t i = 0; i < figure.set.items.size(); ++i) {
         const int row = static_cast<int>(i) / layout.columns, column = static_cast<int>(i) % layout.columns;
         const double top = area.top() + page.mm(row * (layout.cellHeight() + rowGap));
-        if (column == 0)
+        if (column == 0 && layout.pictures == 2)
             drawRowLabels(page, layout, {area.left(), top});
-        const double left = area.left() + page.mm(labelWidth + column * (layout.cellWidth + cellGap));
+        const double left = area.left() + page.mm(layout.left() + column * (layout.cellWidth + cellGap));
         drawCell(page, figure, figure.set.items[i], layout, {left, top});
     }
+    if (layout.pictures == 1 && layout.pictureHeight >= 2)
+        drawLegend(page, {area.left(), area.bottom() - page.mm(legendHeight - 1), area.width(),
+                          page.mm(legendHeight - 1)});
 }
 
 } // namespace hourglass

@@ -2,6 +2,7 @@
 #include "ui/views/ReconstructionGrid.h"
 
 #include "ui/views/Pictures.h"
+#include "ui/views/ValueRows.h"
 #include "ui/views/Words.h"
 
 #include <QHelpEvent>
@@ -16,14 +17,10 @@
 namespace hourglass {
 namespace {
 
-constexpr int kPairGap = 4;    // between original and reconstruction
-constexpr int kColumnGap = 14; // between pairs
-constexpr int kRowGap = 9;
-constexpr int kEdge = 3;      // room for the frame of the current pair
-constexpr int kSmallest = 40; // pictures smaller than this scroll instead
-constexpr int kComfortable = 56;
-constexpr int kLargest = 140;
+constexpr int kEdge = 3; // room for the frame of the current pair
 constexpr double kCaptionScale = 0.9;
+constexpr int kTipRows = 6;
+constexpr int kMissing = 28; // pixels a side that a picture has until its shape is known
 
 } // namespace
 
@@ -52,6 +49,8 @@ void ReconstructionGrid::setClassNames(QStringList names)
     viewport()->update();
 }
 
+void ReconstructionGrid::setColumnNames(QStringList names) { m_columnNames = std::move(names); }
+
 void ReconstructionGrid::setPlaceholder(const QString& text)
 {
     m_placeholder = text;
@@ -61,6 +60,7 @@ void ReconstructionGrid::setPlaceholder(const QString& text)
 void ReconstructionGrid::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_pairs.assign(static_cast<std::size_t>(count()), {}); // bars have the theme's colours
     measure();
 }
 
@@ -71,58 +71,44 @@ int ReconstructionGrid::captionHeight() const
     return QFontMetrics(m_theme.font(kCaptionScale)).height() + 3;
 }
 
-/// As many columns as make the pictures largest while all fit; else as many as are not too small.
+QSize ReconstructionGrid::room() const { return viewport()->size() - QSize(2 * kEdge, 2 * kEdge); }
+
+hourglass::Shape ReconstructionGrid::sampleShape() const
+{
+    return count() > 0 ? m_set->items.front().original.shape : hourglass::Shape{1, kMissing, kMissing};
+}
+
 void ReconstructionGrid::measure()
 {
-    const int width = viewport()->width() - 2 * kEdge, height = viewport()->height() - 2 * kEdge;
-    const auto byWidth = [width](int columns) {
-        return ((width - (columns - 1) * kColumnGap) / columns - kPairGap) / 2;
-    };
-    const int before = m_picture;
-    int best = 0;
-    for (int columns = 1; columns <= std::max(1, count()); ++columns) {
-        const int rows = (count() + columns - 1) / columns;
-        const int byHeight = rows > 0 ? height / rows - captionHeight() - kRowGap : kLargest;
-        const int size = std::min({byWidth(columns), byHeight, kLargest});
-        if (size > best) {
-            best = size;
-            m_columns = columns;
-        }
-    }
-    if (best < kSmallest) {
-        m_columns = std::max(1, (width + kColumnGap) / (2 * kSmallest + kPairGap + kColumnGap));
-        best = std::max(8, byWidth(m_columns));
-    }
-    m_picture = best;
-    if (m_picture != before)
+    const QSize before = m_layout.box;
+    m_layout = PairLayout::fit(sampleShape(), count(), room(), captionHeight());
+    if (m_layout.box != before)
         m_pairs.assign(static_cast<std::size_t>(count()), {});
-    const int rows = (count() + m_columns - 1) / m_columns;
-    const int content = rows * (m_picture + captionHeight() + kRowGap) - kRowGap + 2 * kEdge;
-    verticalScrollBar()->setRange(0, std::max(0, content - viewport()->height()));
+    const int rows = (count() + m_layout.columns - 1) / m_layout.columns;
+    const int row = m_layout.box.height() + captionHeight() + PairLayout::kRowGap;
+    verticalScrollBar()->setRange(
+        0, std::max(0, rows * row - PairLayout::kRowGap + 2 * kEdge - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(m_picture / 2);
+    verticalScrollBar()->setSingleStep(m_layout.box.height() / 2);
     viewport()->update();
 }
 
 int ReconstructionGrid::comfortableCount() const
 {
-    const int columns = std::max(1, (viewport()->width() - 2 * kEdge + kColumnGap) /
-                                        (2 * kComfortable + kPairGap + kColumnGap));
-    const int picture =
-        ((viewport()->width() - 2 * kEdge - (columns - 1) * kColumnGap) / columns - kPairGap) / 2;
-    const int rows = (viewport()->height() - 2 * kEdge + kRowGap) / (picture + captionHeight() + kRowGap);
-    return std::max(4, rows * columns);
+    return PairLayout::comfortableCount(sampleShape(), room(), captionHeight());
 }
 
 QRect ReconstructionGrid::cell(int index) const
 {
-    const int width = 2 * m_picture + kPairGap;
-    const int stride = m_columns > 1 ? (viewport()->width() - 2 * kEdge - width) / (m_columns - 1) : 0;
-    const int top =
-        index / m_columns * (m_picture + captionHeight() + kRowGap) - verticalScrollBar()->value();
-    return {kEdge + index % m_columns * std::min(stride, width + 3 * kColumnGap), kEdge + top, width,
-            m_picture + captionHeight()};
+    const int columns = m_layout.columns, width = m_layout.cellWidth();
+    const int stride = columns > 1 ? (room().width() - width) / (columns - 1) : 0;
+    const int height = m_layout.box.height() + captionHeight();
+    const int top = index / columns * (height + PairLayout::kRowGap) - verticalScrollBar()->value();
+    return {kEdge + index % columns * std::min(stride, width + 3 * PairLayout::kColumnGap), kEdge + top,
+            width, height};
 }
+
+QRect ReconstructionGrid::originalBox(int index) const { return {cell(index).topLeft(), m_layout.box}; }
 
 QString ReconstructionGrid::caption(int index) const
 {
@@ -132,14 +118,35 @@ QString ReconstructionGrid::caption(int index) const
     return named ? m_classNames[item.label] + QLatin1Char(' ') + error : error;
 }
 
+QString ReconstructionGrid::tip(int index) const
+{
+    const Reconstruction& item = m_set->items[static_cast<std::size_t>(index)];
+    QString html = tr("#%1 · %2. Click to find it on the map.")
+                       .arg(thousands(static_cast<qint64>(item.sample)), caption(index).toHtmlEscaped());
+    if (!item.original.shape.isVector())
+        return QStringLiteral("<span>%1</span>").arg(html);
+    html += QStringLiteral("<table>");
+    for (const ValueRow& row : valueRows({item.original, &item.reconstructed, item.originalValues,
+                                          item.reconstructedValues, m_columnNames},
+                                         kTipRows))
+        html += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td align=\"right\">%2</td></tr>")
+                    .arg(row.name.left(60).toHtmlEscaped(), row.text);
+    return html + QStringLiteral("</table>");
+}
+
 const ReconstructionGrid::Pair& ReconstructionGrid::pair(int index)
 {
     Pair& made = m_pairs[static_cast<std::size_t>(index)];
     if (made.original.isNull()) {
         const Reconstruction& item = m_set->items[static_cast<std::size_t>(index)];
-        const QSize box(m_picture, m_picture);
-        made.original = crispPixmap(toQImage(item.original), box, devicePixelRatioF());
-        made.reconstructed = crispPixmap(toQImage(item.reconstructed), box, devicePixelRatioF());
+        const QSize box = m_layout.box;
+        if (m_layout.boxes == 1) {
+            made.original =
+                vectorPixmap(item.original, &item.reconstructed, box, devicePixelRatioF(), m_theme);
+        } else {
+            made.original = samplePixmap(item.original, box, devicePixelRatioF(), m_theme);
+            made.reconstructed = samplePixmap(item.reconstructed, box, devicePixelRatioF(), m_theme);
+        }
     }
     return made;
 }
@@ -148,16 +155,14 @@ void ReconstructionGrid::drawPair(QPainter& painter, int index)
 {
     const QRect area = cell(index);
     const Reconstruction& item = m_set->items[static_cast<std::size_t>(index)];
-    QRect box(area.x(), area.y(), m_picture, m_picture);
-    for (const QPixmap* pixmap : {&pair(index).original, &pair(index).reconstructed}) {
-        painter.fillRect(box, m_theme.control);
-        const QSizeF size = pixmap->deviceIndependentSize();
-        painter.drawPixmap(
-            QPointF(box.x() + (box.width() - size.width()) / 2, box.y() + (box.height() - size.height()) / 2),
-            *pixmap);
-        box.translate(m_picture + kPairGap, 0);
+    const Pair& made = pair(index);
+    QRect box = originalBox(index);
+    drawInBox(painter, box, made.original, m_theme);
+    if (m_layout.boxes == 2) {
+        box.moveRight(area.right());
+        drawInBox(painter, box, made.reconstructed, m_theme);
     }
-    const QRect words(area.x(), area.y() + m_picture + 2, area.width(), captionHeight() - 2);
+    const QRect words(area.x(), box.bottom() + 3, area.width(), captionHeight() - 2);
     painter.setPen(m_theme.mutedText);
     const QString error = lossText(static_cast<double>(item.error));
     painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, error);
@@ -169,8 +174,7 @@ void ReconstructionGrid::drawPair(QPainter& painter, int index)
     }
     if (index == m_hovered || (index == m_current && hasFocus())) {
         painter.setPen(QPen(m_theme.accent, 2));
-        painter.drawRoundedRect(QRect(area.x(), area.y(), area.width(), m_picture).adjusted(-1, -1, 1, 1), 3,
-                                3);
+        painter.drawRoundedRect(QRect(area.topLeft(), box.bottomRight()).adjusted(-1, -1, 1, 1), 3, 3);
     }
 }
 
@@ -249,9 +253,9 @@ void ReconstructionGrid::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Right:
         return setCurrent(m_current + 1);
     case Qt::Key_Up:
-        return setCurrent(m_current - m_columns);
+        return setCurrent(m_current - m_layout.columns);
     case Qt::Key_Down:
-        return setCurrent(m_current + m_columns);
+        return setCurrent(m_current + m_layout.columns);
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return activate(m_current);
@@ -277,11 +281,7 @@ bool ReconstructionGrid::viewportEvent(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const int index = indexAt(help->pos());
         if (index >= 0) {
-            const auto sample = m_set->items[static_cast<std::size_t>(index)].sample;
-            QToolTip::showText(help->globalPos(),
-                               tr("#%1 · %2. Click to find it on the map.")
-                                   .arg(thousands(static_cast<qint64>(sample)), caption(index)),
-                               this);
+            QToolTip::showText(help->globalPos(), tip(index), this);
             return true;
         }
     }

@@ -103,6 +103,8 @@ void ReconstructionView::setReconstructions(std::shared_ptr<const Reconstruction
 
 void ReconstructionView::setClassNames(const QStringList& names) { m_grid->setClassNames(names); }
 
+void ReconstructionView::setColumnNames(const QStringList& names) { m_grid->setColumnNames(names); }
+
 void ReconstructionView::clear(const QString& message)
 {
     m_subtitle->clear();

@@ -23,6 +23,7 @@ public:
 
     void setReconstructions(std::shared_ptr<const ReconstructionSet> set);
     void setClassNames(const QStringList& names);
+    void setColumnNames(const QStringList& names); ///< of vectors
     void clear(const QString& message);
     void setChoice(SampleChoice choice); ///< says nothing
     [[nodiscard]] SampleChoice choice() const;

@@ -5,7 +5,6 @@
 #include "ui/views/Words.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -13,11 +12,15 @@
 namespace hourglass {
 namespace {
 
-constexpr int kPicture = 84; // at the normal font size
+// Pixels at the normal font size.
+constexpr int kPicture = 84, kLongPicture = 110;
+constexpr int kVectorWidth = 216, kVectorHeight = 64;
+constexpr int kWidest = 238; // within the padding
 constexpr double kTextScale = 0.92;
 constexpr int kPadding = 10;
 constexpr int kGap = 8;
-constexpr int kDistance = 18; // from the point to the card: room for the ring
+constexpr int kDistance = 18;        // from the point to the card: room for the ring
+constexpr std::size_t kMostRows = 6; // all values of so small a vector, else one fewer and a title
 
 } // namespace
 
@@ -31,15 +34,78 @@ SampleCard::SampleCard(QWidget* parent) : QWidget(parent)
 void SampleCard::showAt(QPoint point, const SampleCardContent& content)
 {
     m_content = content;
-    m_original = crispPixmap(toQImage(content.original), {m_picture, m_picture}, devicePixelRatioF());
-    m_reconstruction = content.reconstruction ? crispPixmap(toQImage(*content.reconstruction),
-                                                            {m_picture, m_picture}, devicePixelRatioF())
-                                              : QPixmap();
-    setAccessibleName(lines().join(QStringLiteral(", ")));
+    makePictures();
+    chooseRows();
+    QStringList words = lines();
+    for (const ValueRow& row : m_rows)
+        words << row.name + QLatin1Char(' ') + row.text;
+    setAccessibleName(words.join(QStringLiteral(", ")));
     setGeometry(placeBeside(point, sizeHint(), parentWidget()->rect()));
     raise();
     show();
     update();
+}
+
+int SampleCard::scaled(int pixels) const { return static_cast<int>(pixels * m_theme.basePoint / 10); }
+
+int SampleCard::lineHeight() const
+{
+    return QFontMetrics(m_theme.font(kTextScale, QFont::DemiBold)).height() + 2;
+}
+
+QSize SampleCard::pictureSize() const
+{
+    if (isVector())
+        return {scaled(kVectorWidth), scaled(kVectorHeight)};
+    const double aspect = boxAspect(m_content.original.shape);
+    const int longest = aspect == 1.0 ? scaled(kPicture) : scaled(kLongPicture);
+    return aspect <= 1 ? QSize(longest, static_cast<int>(longest * aspect))
+                       : QSize(static_cast<int>(longest / aspect), longest);
+}
+
+QRect SampleCard::pictureBox() const { return {QPoint(kPadding, kPadding), pictureSize()}; }
+
+void SampleCard::makePictures()
+{
+    const Image* reconstruction = m_content.reconstruction ? &*m_content.reconstruction : nullptr;
+    const QSize box = pictureSize();
+    const double ratio = devicePixelRatioF();
+    m_reconstruction = {};
+    if (isVector()) {
+        m_original = vectorPixmap(m_content.original, reconstruction, box, ratio, m_theme);
+        return;
+    }
+    m_original = samplePixmap(m_content.original, box, ratio, m_theme);
+    if (reconstruction != nullptr)
+        m_reconstruction = samplePixmap(*reconstruction, box, ratio, m_theme);
+}
+
+/// As many rows as fit into the map.
+void SampleCard::chooseRows()
+{
+    m_rows.clear();
+    if (!isVector())
+        return;
+    const int fixed = sizeHint().height() + kGap, count = m_content.original.shape.width;
+    const int room = std::max(0, parentWidget()->height() - fixed) / lineHeight();
+    const bool all = count <= static_cast<int>(kMostRows) && count <= room;
+    const int most = std::min(all ? count : static_cast<int>(kMostRows) - 1, all ? room : room - 1);
+    if (most > 0)
+        m_rows =
+            valueRows({m_content.original, m_content.reconstruction ? &*m_content.reconstruction : nullptr,
+                       m_content.originalValues, m_content.reconstructedValues, m_content.columns},
+                      static_cast<std::size_t>(most));
+}
+
+/// What the rows are where they are not all.
+QString SampleCard::rowsTitle() const
+{
+    const int count = m_content.original.shape.width;
+    if (m_rows.empty() || m_rows.size() == static_cast<std::size_t>(count))
+        return {};
+    const bool isPair = m_content.reconstruction && !m_content.reconstructedValues.empty();
+    return isPair ? tr("Largest differences of %1 values").arg(thousands(count))
+                  : tr("The first of %1 values").arg(thousands(count));
 }
 
 QString SampleCard::errorLine() const
@@ -71,18 +137,23 @@ QStringList SampleCard::lines() const
 void SampleCard::setTheme(const Theme& theme)
 {
     m_theme = theme;
-    m_picture = static_cast<int>(kPicture * theme.basePoint / 10);
+    makePictures();
     update();
 }
 
 QSize SampleCard::sizeHint() const
 {
     const QFontMetrics metrics(m_theme.font(kTextScale, QFont::DemiBold));
-    int width = 2 * m_picture + kGap;
-    for (const QString& line : lines())
-        width = std::max(width, metrics.horizontalAdvance(line) + 4);
-    const int textHeight = static_cast<int>(lines().size()) * (metrics.height() + 2);
-    return {width + 2 * kPadding, 2 * kPadding + m_picture + 6 + textHeight};
+    const QSize picture = pictureSize();
+    int words = 0;
+    const QStringList texts = lines() + QStringList(rowsTitle());
+    for (const QString& line : texts)
+        words = std::max(words, metrics.horizontalAdvance(line) + (line == m_content.className ? 20 : 4));
+    const int pictures = isVector() ? picture.width() : 2 * picture.width() + kGap;
+    const int width = std::max(pictures, std::min(words, scaled(kWidest)));
+    const int rows = static_cast<int>(m_rows.size()) + (rowsTitle().isEmpty() ? 0 : 1);
+    const int text = (static_cast<int>(lines().size()) + rows) * lineHeight() + (rows > 0 ? kGap : 0);
+    return {width + 2 * kPadding, 2 * kPadding + picture.height() + 6 + text};
 }
 
 QRect SampleCard::placeBeside(QPoint point, QSize card, const QRect& bounds)
@@ -112,21 +183,29 @@ void SampleCard::paintEvent(QPaintEvent*)
     painter.setBrush(m_theme.card);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
 
-    const QRect left(kPadding, kPadding, m_picture, m_picture);
-    const QRect right(width() - kPadding - m_picture, kPadding, m_picture, m_picture);
-    for (const auto& [box, pixmap] : {std::pair(left, m_original), std::pair(right, m_reconstruction)}) {
-        painter.fillRect(box, m_theme.control);
-        const QSizeF size = pixmap.deviceIndependentSize();
-        painter.drawPixmap(QPointF(box.center() + QPoint(1, 1)) - QPointF(size.width(), size.height()) / 2,
-                           pixmap);
-    }
+    drawPictures(painter);
+    drawRows(painter, drawLines(painter, kPadding + pictureSize().height() + 6));
+}
 
-    int top = kPadding + m_picture + 6;
+void SampleCard::drawPictures(QPainter& painter) const
+{
+    QRect box = pictureBox();
+    if (isVector()) {
+        box.moveLeft((width() - box.width()) / 2);
+        return drawInBox(painter, box, m_original, m_theme);
+    }
+    drawInBox(painter, box, m_original, m_theme);
+    box.moveRight(width() - kPadding - 1);
+    drawInBox(painter, box, m_reconstruction, m_theme);
+}
+
+int SampleCard::drawLines(QPainter& painter, int top) const
+{
     const QStringList texts = lines();
+    const int height = lineHeight();
     for (int i = 0; i < texts.size(); ++i) {
         const bool isName = i == 0 && !m_content.className.isEmpty();
         painter.setFont(m_theme.font(kTextScale, isName ? QFont::DemiBold : QFont::Normal));
-        const int height = painter.fontMetrics().height() + 2;
         QRect line(kPadding, top, width() - 2 * kPadding, height);
         if (isName && m_content.colour.isValid()) {
             painter.setPen(Qt::NoPen);
@@ -135,7 +214,37 @@ void SampleCard::paintEvent(QPaintEvent*)
             line.setLeft(kPadding + 16);
         }
         painter.setPen(isName ? m_theme.text : m_theme.mutedText);
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, texts[i]);
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(texts[i], Qt::ElideRight, line.width()));
+        top += height;
+    }
+    return top;
+}
+
+/// Names at the left, elided; values at the right, whole.
+void SampleCard::drawRows(QPainter& painter, int top) const
+{
+    if (m_rows.empty())
+        return;
+    const int height = lineHeight(), room = width() - 2 * kPadding;
+    painter.setPen(m_theme.border);
+    painter.drawLine(QPointF(kPadding, top + 3.5), QPointF(width() - kPadding, top + 3.5));
+    top += kGap;
+    painter.setFont(m_theme.font(kTextScale));
+    if (const QString title = rowsTitle(); !title.isEmpty()) {
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(QRect(kPadding, top, room, height), Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(title, Qt::ElideRight, room));
+        top += height;
+    }
+    for (const ValueRow& row : m_rows) {
+        const QRect line(kPadding, top, room, height);
+        painter.setPen(m_theme.text);
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, row.text);
+        const int left = room - painter.fontMetrics().horizontalAdvance(row.text) - kGap;
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(row.name, Qt::ElideRight, left));
         top += height;
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/types/Image.h"
 #include "ui/theme/Theme.h"
+#include "ui/views/ValueRows.h"
 
 #include <QColor>
 #include <QPixmap>
@@ -9,6 +10,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace hourglass {
 
@@ -22,9 +24,14 @@ struct SampleCardContent {
     std::optional<double> error;           ///< mean squared error
     QString part;                          ///< "test", "train"
     std::optional<double> errorPercentile; ///< share of samples with a smaller error, 0 to 100
+    QStringList columns;                   ///< of vectors: what the values are called; may be empty
+    std::vector<float> originalValues;     ///< of vectors: in the units of their columns
+    std::vector<float> reconstructedValues;
 };
 
-/// A small card that floats over the map beside the point it describes. The mouse passes through it.
+/// A small card that floats over the map beside the point it describes: of a picture, the picture and its
+/// reconstruction; of a vector, both as one bar picture and the values that differ most. The mouse passes
+/// through it.
 class SampleCard : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +42,8 @@ public:
     [[nodiscard]] const SampleCardContent& content() const { return m_content; }
     [[nodiscard]] QString errorLine() const; ///< "error 0.0123 (worse than 83 %)", or empty
     [[nodiscard]] QString placeLine() const; ///< "#12,345 · test"
+    [[nodiscard]] const std::vector<ValueRow>& rows() const { return m_rows; }
+    [[nodiscard]] QRect pictureBox() const; ///< of the original, or of both where they share a bar picture
     void setTheme(const Theme& theme);
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -46,9 +55,20 @@ protected:
 
 private:
     [[nodiscard]] QStringList lines() const;
+    [[nodiscard]] QString rowsTitle() const;
+    [[nodiscard]] bool isVector() const { return m_content.original.shape.isVector(); }
+    [[nodiscard]] int scaled(int pixels) const;
+    [[nodiscard]] int lineHeight() const;
+    [[nodiscard]] QSize pictureSize() const;
+    void makePictures();
+    void chooseRows();
+    void drawPictures(QPainter& painter) const;
+    int drawLines(QPainter& painter, int top) const;
+    void drawRows(QPainter& painter, int top) const;
+
     SampleCardContent m_content;
+    std::vector<ValueRow> m_rows;
     QPixmap m_original, m_reconstruction;
-    int m_picture = 84;
     Theme m_theme = hourglass::theme(ThemeKind::Light);
 };
 

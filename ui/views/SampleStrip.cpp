@@ -43,6 +43,7 @@ void SampleStrip::setSamples(std::vector<Image> samples, QStringList captions)
 void SampleStrip::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_pixmaps.clear(); // bars have the theme's colours
     update();
 }
 
@@ -81,17 +82,10 @@ void SampleStrip::paintEvent(QPaintEvent*)
     if (m_pixmaps.empty()) {
         const QSize size = cell(0).size();
         for (const Image& sample : m_samples)
-            m_pixmaps.push_back(crispPixmap(toQImage(sample), size, devicePixelRatioF()));
+            m_pixmaps.push_back(samplePixmap(sample, size, devicePixelRatioF(), m_theme));
     }
-    for (int i = 0; i < count(); ++i) {
-        const QRect box = cell(i);
-        painter.fillRect(box, m_theme.control);
-        const QPixmap& pixmap = m_pixmaps[static_cast<std::size_t>(i)];
-        const QSizeF size = pixmap.deviceIndependentSize();
-        painter.drawPixmap(
-            QPointF(box.x() + (box.width() - size.width()) / 2, box.y() + (box.height() - size.height()) / 2),
-            pixmap);
-    }
+    for (int i = 0; i < count(); ++i)
+        drawInBox(painter, cell(i), m_pixmaps[static_cast<std::size_t>(i)], m_theme);
     if (hasFocus()) {
         painter.setPen(m_theme.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));

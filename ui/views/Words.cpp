@@ -40,4 +40,23 @@ QString lossText(double loss)
     return QString::number(loss, 'f', size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4);
 }
 
+QString valueText(double value)
+{
+    if (!std::isfinite(value))
+        return QStringLiteral("–");
+    const double size = std::abs(value);
+    if (size == 0)
+        return QStringLiteral("0");
+    if (size >= 1e6 || size < 1e-4)
+        return QString::number(value, 'e', 2);
+    if (size >= 100)
+        return thousands(std::llround(value));
+    QString text = QString::number(value, 'f', 2 - static_cast<int>(std::floor(std::log10(size))));
+    while (text.endsWith(QLatin1Char('0')))
+        text.chop(1);
+    if (text.endsWith(QLatin1Char('.')))
+        text.chop(1);
+    return text;
+}
+
 } // namespace hourglass

@@ -12,5 +12,8 @@ QString clockText(double seconds);
 QString epochText(double epoch);
 /// Three or four significant digits: "0.0231", "12.4", "3.1e-06"; a dash when it is not finite.
 QString lossText(double loss);
+/// A value of a table: three significant digits, but no whole digit is lost: "14.2", "0.00312", "1,987",
+/// "1.23e+07"; a dash when it is not finite.
+QString valueText(double value);
 
 } // namespace hourglass
