@@ -125,44 +125,6 @@ Error ByteSource::readError(int code, int systemCode) const
     return {Failure::Io, "Could not read " + name + ": " + reason + ".", "Check the disk."};
 }
 
-Result<std::size_t> ByteSource::append(std::vector<std::uint8_t>& out, std::size_t most)
-{
-    const std::size_t before = out.size();
-    if (out.capacity() - before < plausibleBytes(most))
-        out.reserve(before + plausibleBytes(most));
-    for (std::size_t left = most; left > 0;) {
-        const std::size_t at = out.size();
-        const std::size_t step = std::min(left, kStep);
-        if (out.capacity() - at < step) // doubles, but never beyond what was asked for
-            out.reserve(at + std::min(left, std::max(step, at)));
-        out.resize(at + step);
-        const auto got = read(std::span(out).subspan(at, step));
-        out.resize(at + (got.ok() ? got.value() : 0));
-        if (!got.ok())
-            return got.error();
-        left -= got.value();
-        if (got.value() < step)
-            break;
-    }
-    return out.size() - before;
-}
-
-Result<std::size_t> ByteSource::skip(std::size_t most)
-{
-    std::vector<std::uint8_t> scratch(std::min(most, kStep / 4));
-    std::size_t done = 0;
-    while (done < most) {
-        const std::size_t step = std::min(most - done, scratch.size());
-        const auto got = read(std::span(scratch).first(step));
-        if (!got.ok())
-            return got.error();
-        done += got.value();
-        if (got.value() < step)
-            break;
-    }
-    return done;
-}
-
 std::size_t ByteSource::mostBytes() const
 {
     return m_isGzip ? timesOrMost(m_fileBytes, kMostGzipRatio) : m_fileBytes;

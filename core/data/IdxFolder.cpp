@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <optional>
+#include <string_view>
 #include <unistd.h>
 #include <utility>
 
@@ -21,16 +22,24 @@ struct Pair {
     std::optional<IdxReader> labels;
 };
 
-fs::path firstThere(const fs::path& folder, const std::vector<std::string>& stems, const std::string& kind)
+/// The first of the names that is there. Ranks and types other than the usual come last.
+fs::path firstThere(const fs::path& folder, const std::vector<std::string>& stems, bool isImages)
 {
-    for (const std::string& stem : stems)
-        for (const char* joint : {"-", "."})
-            for (const char* ending : {"", ".gz"}) {
-                std::error_code ignored;
-                const fs::path path = folder / (stem + joint + kind + "-ubyte" + ending);
-                if (fs::exists(path, ignored))
-                    return path;
-            }
+    const std::string usual = isImages ? "idx3" : "idx1";
+    std::vector<std::string> kinds{usual + "-ubyte"};
+    for (const char* rank : {"idx3", "idx4", "idx2", "idx5", "idx1"})
+        for (const char* type : {"-ubyte", "-byte", "-short", "-int", "-float", "-double"})
+            if (isImages != (std::string_view(rank) == "idx1"))
+                kinds.push_back(std::string(rank) + type);
+    for (const std::string& kind : kinds)
+        for (const std::string& stem : stems)
+            for (const char* joint : {"-", "."})
+                for (const char* ending : {"", ".gz"}) {
+                    std::error_code ignored;
+                    const fs::path path = folder / (stem + joint + kind + ending);
+                    if (fs::exists(path, ignored))
+                        return path;
+                }
     return {};
 }
 
@@ -57,8 +66,8 @@ Result<Pair> openPair(const fs::path& imagesFile, const fs::path& labelsFile, co
     auto images = IdxReader::open(imagesFile, stop);
     if (!images.ok())
         return images.error();
-    if (auto shape = images.value().shape(); !shape.ok())
-        return shape.error();
+    if (auto layout = images.value().layout(); !layout.ok())
+        return layout.error();
     Pair pair{std::move(images).value(), std::nullopt};
     if (labelsFile.empty())
         return pair;
@@ -74,7 +83,8 @@ Result<Pair> openPair(const fs::path& imagesFile, const fs::path& labelsFile, co
     return pair;
 }
 
-Result<void> appendPair(Pair& pair, Dataset::Parts& parts)
+Result<void> appendPair(Pair& pair, Dataset::Parts& parts, NumberStore& store, ReadProgress& progress,
+                        const StopToken& stop)
 {
     // Labels first: they are small, and what is wrong with them is said before the pictures are read.
     if (pair.labels) {
@@ -83,19 +93,26 @@ Result<void> appendPair(Pair& pair, Dataset::Parts& parts)
             return labels.error();
         parts.labels.insert(parts.labels.end(), labels.value().begin(), labels.value().end());
     }
-    return pair.images.appendPixels(parts.pixels);
+    return pair.images.appendPictures(store, progress, stop);
 }
 
-Result<void> checkShapes(const Pair& train, const Pair& test)
+Result<void> checkAlike(const Pair& train, const Pair& test)
 {
-    const Shape trainShape = train.images.shape().value();
-    const Shape testShape = test.images.shape().value();
-    if (trainShape == testShape)
+    const std::string hint = "The two do not belong together: download both again.";
+    const Shape trainShape = train.images.layout().value().shape;
+    const Shape testShape = test.images.layout().value().shape;
+    if (trainShape != testShape)
+        return Error{Failure::BadInput,
+                     "The pictures of " + train.images.name() + " are " + trainShape.text() +
+                         ", and those of " + test.images.name() + " are " + testShape.text() + ".",
+                     hint};
+    if (train.images.holdsFloats() == test.images.holdsFloats())
         return {};
+    const auto kind = [](const Pair& pair) { return pair.images.holdsFloats() ? "floats" : "whole numbers"; };
     return Error{Failure::BadInput,
-                 "The pictures of " + train.images.path().string() + " are " + trainShape.text() +
-                     ", and those of " + test.images.path().string() + " are " + testShape.text() + ".",
-                 "The two do not belong together: download both again."};
+                 train.images.name() + " holds " + kind(train) + ", and " + test.images.name() + " " +
+                     kind(test) + ".",
+                 hint};
 }
 
 std::vector<std::string> numberNames(const std::vector<std::int32_t>& labels)
@@ -107,32 +124,49 @@ std::vector<std::string> numberNames(const std::vector<std::int32_t>& labels)
     return names;
 }
 
-Result<Dataset::Parts> openFiles(const IdxFiles& files, const StopToken& stop)
+/// Reads what was opened; test may be null.
+Result<Dataset::Parts> readPairs(Pair& train, Pair* test, const ReadContext& context)
 {
-    auto train = openPair(files.trainImages, files.trainLabels, stop);
-    if (!train.ok())
-        return train.error();
     Dataset::Parts parts;
-    parts.info.shape = train.value().images.shape().value();
-    parts.info.trainCount = train.value().images.count();
-    std::optional<Pair> test;
-    if (!files.testImages.empty()) {
-        auto opened = openPair(files.testImages, files.testLabels, stop);
-        if (!opened.ok())
-            return opened.error();
-        if (auto same = checkShapes(train.value(), opened.value()); !same.ok())
-            return same.error();
-        parts.info.testCount = opened.value().images.count();
-        test.emplace(std::move(opened).value());
-    }
-    parts.pixels.reserve(train.value().images.plausibleBytes() + (test ? test->images.plausibleBytes() : 0));
-    if (auto read = appendPair(train.value(), parts); !read.ok())
+    const SampleLayout layout = train.images.layout().value();
+    parts.info.shape = layout.shape;
+    parts.info.notice = layout.notice;
+    parts.info.trainCount = train.images.count();
+    parts.info.testCount = test != nullptr ? test->images.count() : 0;
+    NumberStore store;
+    store.expect(train.images.plausibleValues() + (test != nullptr ? test->images.plausibleValues() : 0));
+    ReadProgress progress(context.progressed,
+                          train.images.claimedBytes() + (test != nullptr ? test->images.claimedBytes() : 0));
+    if (auto read = appendPair(train, parts, store, progress, context.stop); !read.ok())
         return read.error();
-    if (test)
-        if (auto read = appendPair(*test, parts); !read.ok())
+    if (test != nullptr)
+        if (auto read = appendPair(*test, parts, store, progress, context.stop); !read.ok())
             return read.error();
+    parts.pixels = std::move(store.bytes());
+    parts.values = std::move(store.floats());
     parts.info.classNames = numberNames(parts.labels);
     return parts;
+}
+
+Result<Dataset::Parts> openFiles(const IdxFiles& files, const ReadContext& context)
+{
+    auto train = openPair(files.trainImages, files.trainLabels, context.stop);
+    if (!train.ok())
+        return train.error();
+    if (files.testImages.empty())
+        return readPairs(train.value(), nullptr, context);
+    auto test = openPair(files.testImages, files.testLabels, context.stop);
+    if (!test.ok())
+        return test.error();
+    if (auto alike = checkAlike(train.value(), test.value()); !alike.ok())
+        return alike.error();
+    return readPairs(train.value(), &test.value(), context);
+}
+
+/// Behind what the notice says already.
+void addNotice(DatasetInfo& info, const std::string& text)
+{
+    info.notice += (info.notice.empty() ? "" : " ") + text;
 }
 
 /// "…/mnist", also for "…/mnist/" and for "…/mnist/raw", which is how torchvision keeps it.
@@ -178,36 +212,52 @@ bool IdxFiles::complete() const
     return !trainImages.empty() && !trainLabels.empty() && testImages.empty() == testLabels.empty();
 }
 
+bool IdxFiles::unlabelled() const
+{
+    return !trainImages.empty() && trainLabels.empty() && testLabels.empty();
+}
+
 IdxFiles findIdxFiles(const fs::path& folder, const std::string& prefix)
 {
     const std::vector<std::string> train{prefix + "train-"};
     const std::vector<std::string> test{prefix + "t10k-", prefix + "test-"};
-    const auto find = [&](std::vector<std::string> stems, const char* what, const char* kind) {
+    const auto find = [&](std::vector<std::string> stems, bool isImages) {
         for (std::string& stem : stems)
-            stem += what;
-        return firstThere(folder, stems, kind);
+            stem += isImages ? "images" : "labels";
+        return firstThere(folder, stems, isImages);
     };
-    return {find(train, "images", "idx3"), find(train, "labels", "idx1"), find(test, "images", "idx3"),
-            find(test, "labels", "idx1")};
+    return {find(train, true), find(train, false), find(test, true), find(test, false)};
 }
 
-Result<Dataset::Parts> openIdxFolder(const fs::path& folder, StopToken stop)
+bool isIdxFolder(const fs::path& folder)
 {
-    if (::access(folder.c_str(), R_OK | X_OK) != 0 && errno == EACCES)
-        return Error{Failure::Io, "You may not read " + folder.string() + ".", "Change its permissions."};
+    return findIdxFiles(folder).any() || findIdxFiles(folder / "raw").any();
+}
+
+Result<Dataset::Parts> openIdxFolder(const fs::path& given, const ReadOptions&, const ReadContext& context)
+{
+    if (::access(given.c_str(), R_OK | X_OK) != 0 && errno == EACCES)
+        return Error{Failure::Io, "You may not read " + given.string() + ".", "Change its permissions."};
+    // torchvision keeps the files of data/MNIST in data/MNIST/raw: either folder may be chosen.
+    const bool isAbove = !findIdxFiles(given).any() && findIdxFiles(given / "raw").any();
+    const fs::path folder = isAbove ? given / "raw" : given;
     const IdxFiles files = findIdxFiles(folder);
     if (!files.any())
         return Error{Failure::BadInput, folder.string() + " holds no data set that Hourglass knows.",
                      "Choose a folder with train-images-idx3-ubyte.gz and its three companions."};
-    if (!files.complete())
+    if (!files.complete() && !files.unlabelled())
         return missingFile(folder, files);
-    auto parts = openFiles(files, stop);
-    if (parts.ok())
+    auto parts = openFiles(files, context);
+    if (parts.ok()) {
         parts.value().info.name = folderTitle(folder);
+        if (files.unlabelled())
+            addNotice(parts.value().info, "There are no labels in " + folder.string() +
+                                              ": its pictures were opened without classes.");
+    }
     return parts;
 }
 
-Result<Dataset::Parts> openIdxFile(const fs::path& file, StopToken stop)
+Result<Dataset::Parts> openIdxFile(const fs::path& file, const ReadOptions&, const ReadContext& context)
 {
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     const FileName name = parseName(file.filename().string());
@@ -218,7 +268,7 @@ Result<Dataset::Parts> openIdxFile(const fs::path& file, StopToken stop)
                       : (name.isImages ? beside.testImages : beside.testLabels)) = file;
     }
     if (beside.complete()) {
-        auto parts = openFiles(beside, stop);
+        auto parts = openFiles(beside, context);
         if (parts.ok())
             parts.value().info.name = titleOf(folder, name.prefix);
         return parts;
@@ -227,12 +277,12 @@ Result<Dataset::Parts> openIdxFile(const fs::path& file, StopToken stop)
     const fs::path labels = !name.isImages ? fs::path()
                             : name.isTrain ? beside.trainLabels
                                            : beside.testLabels;
-    auto parts = openFiles({file, labels, {}, {}}, stop);
+    auto parts = openFiles({file, labels, {}, {}}, context);
     if (parts.ok()) {
         parts.value().info.name = file.filename().string();
         if (labels.empty())
-            parts.value().info.notice = "There are no labels beside " + file.filename().string() +
-                                        ": its pictures were opened without classes.";
+            addNotice(parts.value().info, "There are no labels beside " + file.filename().string() +
+                                              ": its pictures were opened without classes.");
     }
     return parts;
 }

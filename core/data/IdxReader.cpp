@@ -2,13 +2,13 @@
 #include "core/data/IdxReader.h"
 
 #include "core/data/NumberText.h"
+#include "core/data/PhysicalMemory.h"
 #include "core/data/Signature.h"
 
 #include <array>
 #include <cstring>
 #include <limits>
 #include <span>
-#include <unistd.h>
 #include <utility>
 
 namespace hourglass {
@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kExcessCounted = std::size_t{64} << 20; // a gzip bomb may hold far more
 constexpr std::size_t kMostClasses = 65536;
-constexpr std::uint8_t kMostRank = 8;
+constexpr std::uint8_t kMostRank = 32;
 
 enum ElementType : std::uint8_t {
     UInt8 = 0x08,
@@ -62,12 +62,13 @@ std::size_t product(std::size_t a, std::size_t b)
     return __builtin_mul_overflow(a, b, &result) ? kMost : result;
 }
 
-std::size_t physicalMemory()
+NumberType numberType(std::uint8_t type)
 {
-    const long pages = sysconf(_SC_PHYS_PAGES);
-    const long page = sysconf(_SC_PAGESIZE);
-    return pages > 0 && page > 0 ? product(static_cast<std::size_t>(pages), static_cast<std::size_t>(page))
-                                 : kMost;
+    const bool isFloat = type == Float || type == Double;
+    return {isFloat         ? NumberKind::Float
+            : type == UInt8 ? NumberKind::Unsigned
+                            : NumberKind::Signed,
+            elementOf(type).bytes, true};
 }
 
 std::uint32_t bigEndian(const std::uint8_t* bytes)
@@ -129,6 +130,12 @@ std::int64_t integerAt(const std::vector<std::uint8_t>& bytes, std::uint8_t type
 
 } // namespace
 
+bool looksLikeIdx(std::span<const std::uint8_t> head)
+{
+    return head.size() >= 4 && head[0] == 0 && head[1] == 0 && elementOf(head[2]).bytes > 0 && head[3] >= 1 &&
+           head[3] <= kMostRank;
+}
+
 IdxReader::IdxReader(ByteSource source, std::uint8_t type, std::vector<std::size_t> sizes)
     : m_source(std::move(source)),
       m_type(type),
@@ -149,15 +156,13 @@ Result<IdxReader> IdxReader::open(const std::filesystem::path& path, StopToken s
     const auto got = source.value().read(magic);
     if (!got.ok())
         return got.error();
-    const std::uint8_t rank = magic[3];
-    const bool known =
-        magic[0] == 0 && magic[1] == 0 && elementOf(magic[2]).bytes > 0 && rank >= 1 && rank <= kMostRank;
+    const bool known = looksLikeIdx(magic);
     const bool couldBe = magic[0] == 0 && magic[1] == 0 && got.value() < magic.size();
     if (couldBe)
         return endsInHeader(source.value());
     if (!known)
         return notIdx(source.value(), std::span(magic).first(got.value()));
-    auto sizes = readSizes(source.value(), rank);
+    auto sizes = readSizes(source.value(), magic[3]);
     if (!sizes.ok())
         return sizes.error();
     IdxReader reader(std::move(source).value(), magic[2], std::move(sizes).value());
@@ -212,44 +217,46 @@ Error IdxReader::cutShort(std::size_t present) const
     return {Failure::BadInput, text + ".", kAgain};
 }
 
-Result<Shape> IdxReader::shape() const
+bool IdxReader::holdsFloats() const { return m_type == Float || m_type == Double; }
+
+Result<SampleLayout> IdxReader::layout() const
 {
     if (!holdsPictures())
         return Error{Failure::BadInput, path().string() + " holds labels, not pictures.",
                      "Open the pictures that belong to them (…-images-idx3-ubyte)."};
-    if (m_sizes.size() > 4)
+    auto layout = sampleLayout(m_sizes, ChannelsAt::Front);
+    if (!layout)
         return Error{Failure::BadInput,
-                     path().string() + " has " + std::to_string(m_sizes.size()) +
-                         " dimensions; pictures have two to four.",
-                     "Choose another file."};
-    std::array<std::size_t, 3> sides{1, 1, 1};
-    for (std::size_t i = 1; i < m_sizes.size(); ++i)
-        sides[sides.size() - m_sizes.size() + i] = m_sizes[i];
-    for (const std::size_t side : sides)
-        if (side > static_cast<std::size_t>(std::numeric_limits<int>::max()))
-            return Error{Failure::BadInput,
-                         path().string() + " claims impossible pictures: " + claimText(count()) + ".",
-                         kAgain};
-    return Shape{static_cast<int>(sides[0]), static_cast<int>(sides[1]), static_cast<int>(sides[2])};
+                     path().string() + " claims impossible pictures: " + claimText(count()) + ".", kAgain};
+    return *layout;
 }
 
-Result<void> IdxReader::appendPixels(std::vector<std::uint8_t>& out)
+std::size_t IdxReader::plausibleValues() const
 {
-    if (m_type != UInt8)
-        return Error{Failure::BadInput,
-                     path().string() + " holds pictures as " + elementOf(m_type).name +
-                         "; only unsigned bytes can be opened.",
-                     "Convert the values to unsigned bytes (0 to 255)."};
-    return appendValues(out);
+    return m_source.plausibleBytes(m_claimedBytes) / elementOf(m_type).bytes;
 }
 
-Result<void> IdxReader::appendValues(std::vector<std::uint8_t>& out)
+Result<void> IdxReader::appendPictures(NumberStore& out, ReadProgress& progress, const StopToken& stop)
 {
-    const auto got = m_source.append(out, m_claimedBytes);
-    if (!got.ok())
-        return got.error();
-    if (got.value() < m_claimedBytes)
-        return cutShort(got.value());
+    const auto layout = this->layout();
+    if (!layout.ok())
+        return layout.error();
+    const std::size_t first = out.size();
+    const auto read =
+        out.append(m_source, numberType(m_type), m_claimedBytes / elementOf(m_type).bytes, progress);
+    if (!read.ok())
+        return read.error();
+    if (auto whole = checkWhole(read.value().bytes); !whole.ok())
+        return whole.error();
+    if (read.value().bad > 0)
+        return badNumbersError(path().string(), read.value(), m_sizes, false);
+    return arrangeSamples(out, first, m_sizes, layout.value(), false, stop);
+}
+
+Result<void> IdxReader::checkWhole(std::size_t present)
+{
+    if (present < m_claimedBytes)
+        return cutShort(present);
     // Reading on to the end also checks the sum at the end of gzip data.
     const auto excess = m_source.skip(kExcessCounted);
     if (!excess.ok())
@@ -265,14 +272,17 @@ Result<void> IdxReader::appendValues(std::vector<std::uint8_t>& out)
 
 Result<std::vector<std::int32_t>> IdxReader::labels()
 {
-    if (holdsPictures() || m_type == Float || m_type == Double)
+    if (holdsPictures() || holdsFloats())
         return Error{Failure::BadInput,
                      path().string() + " holds " +
                          (holdsPictures() ? "pictures, not labels." : "floats, not whole-number labels."),
                      "Choose a file of labels (…-labels-idx1-ubyte)."};
     std::vector<std::uint8_t> bytes;
-    if (auto read = appendValues(bytes); !read.ok())
-        return read.error();
+    const auto got = m_source.append(bytes, m_claimedBytes);
+    if (!got.ok())
+        return got.error();
+    if (auto whole = checkWhole(got.value()); !whole.ok())
+        return whole.error();
     std::vector<std::int32_t> labels(count());
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const std::int64_t value = integerAt(bytes, m_type, i);

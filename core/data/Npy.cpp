@@ -4,8 +4,8 @@
 #include "core/base/AtomicFile.h"
 #include "core/data/ByteSource.h"
 #include "core/data/NpyHeader.h"
+#include "core/data/NpyStream.h"
 #include "core/data/NumberText.h"
-#include "core/data/Signature.h"
 
 #include <algorithm>
 #include <array>
@@ -24,83 +24,27 @@ namespace fs = std::filesystem;
 
 static_assert(std::endian::native == std::endian::little, "writeNpy copies values as they lie in memory");
 
-constexpr std::string_view kMagic("\x93NUMPY", 6);
 constexpr std::size_t kAlignment = 64; // where the values start, so that they can be mapped
-constexpr std::size_t kMostHeader = std::size_t{1} << 20;
 const char* const kAgain = "Write or copy the file again.";
-
-/// False when the product does not fit.
-bool valueCount(const std::vector<std::size_t>& shape, std::size_t& count)
-{
-    count = 1;
-    // A zero anywhere makes the array empty, whatever the other sizes are.
-    if (std::find(shape.begin(), shape.end(), std::size_t{0}) != shape.end()) {
-        count = 0;
-        return true;
-    }
-    return std::none_of(shape.begin(), shape.end(),
-                        [&](std::size_t size) { return __builtin_mul_overflow(count, size, &count); });
-}
 
 template <class T>
 Result<void> write(const fs::path& path, std::string_view type, std::span<const T> values,
                    const std::vector<std::size_t>& shape)
 {
     std::size_t count = 0;
-    if (!valueCount(shape, count) || count != values.size())
+    if (!npyValueCount(shape, count) || count != values.size())
         return Error{Failure::Internal,
                      path.string() + " was not written: its shape does not fit its values.", ""};
     std::string header = npyHeaderText(type, shape);
-    const std::size_t preamble = kMagic.size() + 4;
+    const std::size_t preamble = kNpyMagic.size() + 4;
     header.append(kAlignment - 1 - (preamble + header.size()) % kAlignment, ' ');
     header += '\n';
-    std::string bytes(kMagic);
+    std::string bytes(kNpyMagic);
     bytes +=
         {'\x01', '\0', static_cast<char>(header.size() & 255U), static_cast<char>(header.size() >> 8 & 255U)};
     bytes += header;
     bytes.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
     return writeFileAtomically(path, std::string_view(bytes));
-}
-
-Error notNpy(const fs::path& path, const std::vector<std::uint8_t>& head)
-{
-    const std::string looks = signatureName(head);
-    return {Failure::BadInput,
-            path.string() + " is not a .npy file" + (looks.empty() ? "." : ": it looks like " + looks + "."),
-            "Choose a file written by numpy.save."};
-}
-
-Error broken(const fs::path& path, const std::string& what)
-{
-    return {Failure::BadInput, path.string() + " " + what, kAgain};
-}
-
-/// Length of the dictionary, after the magic and the version.
-Result<std::size_t> headerLength(ByteSource& source)
-{
-    std::vector<std::uint8_t> start;
-    if (auto got = source.append(start, kMagic.size() + 2); !got.ok())
-        return got.error();
-    const std::size_t compared = std::min(start.size(), kMagic.size());
-    if (std::memcmp(start.data(), kMagic.data(), compared) != 0) {
-        auto rest = source.append(start, kSignatureBytes);
-        return rest.ok() ? notNpy(source.path(), start) : rest.error();
-    }
-    if (start.size() < kMagic.size() + 2)
-        return broken(source.path(), "is cut short: it ends within its header.");
-    const int version = start[kMagic.size()];
-    if (version < 1 || version > 3)
-        return broken(source.path(),
-                      "is of format " + std::to_string(version) + "; formats 1 to 3 are known.");
-    std::array<std::uint8_t, 4> field{};
-    const std::size_t width = version == 1 ? 2 : 4;
-    const auto got = source.read(std::span(field).first(width));
-    if (!got.ok())
-        return got.error();
-    if (got.value() < width)
-        return broken(source.path(), "is cut short: it ends within its header.");
-    return std::size_t{field[0]} | std::size_t{field[1]} << 8 | std::size_t{field[2]} << 16 |
-           std::size_t{field[3]} << 24;
 }
 
 Result<void> checkType(const fs::path& path, const NpyHeader& header)
@@ -109,9 +53,7 @@ Result<void> checkType(const fs::path& path, const NpyHeader& header)
         return std::find(sizes.begin(), sizes.end(), header.bytes) != sizes.end();
     };
     if (header.kind == 'O' && !header.isStructured)
-        return Error{Failure::BadInput,
-                     path.string() + " holds pickled objects, which are never opened: they can run code.",
-                     "Save plain numbers, for instance with array.astype('float32')."};
+        return npyObjectsError(path.string());
     const bool known = !header.isStructured &&
                        ((header.kind == 'f' && among({4, 8})) || (header.kind == 'b' && among({1})) ||
                         ((header.kind == 'i' || header.kind == 'u') && among({1, 2, 4, 8})));
@@ -123,32 +65,26 @@ Result<void> checkType(const fs::path& path, const NpyHeader& header)
     return {};
 }
 
+Error broken(const fs::path& path, const std::string& what)
+{
+    return {Failure::BadInput, path.string() + " " + what, kAgain};
+}
+
 Result<NpyHeader> readHeader(ByteSource& source)
 {
-    const auto length = headerLength(source);
-    if (!length.ok())
-        return length.error();
-    if (length.value() > kMostHeader)
-        return broken(source.path(), "claims a header of " + numberText(length.value()) + " bytes.");
-    std::vector<std::uint8_t> text;
-    const auto got = source.append(text, length.value());
-    if (!got.ok())
-        return got.error();
-    if (got.value() < length.value())
-        return broken(source.path(), "is cut short: it ends within its header.");
-    const auto header = parseNpyHeader({reinterpret_cast<const char*>(text.data()), text.size()});
-    if (!header)
-        return broken(source.path(), "has a damaged header.");
-    if (auto type = checkType(source.path(), *header); !type.ok())
+    auto header = readNpyHeader(source);
+    if (!header.ok())
+        return header.error();
+    if (auto type = checkType(source.path(), header.value()); !type.ok())
         return type.error();
-    return *header;
+    return header;
 }
 
 /// The values' bytes, exactly as many as the header claims.
 Result<std::vector<std::uint8_t>> readBytes(ByteSource& source, const NpyHeader& header)
 {
     std::size_t claimed = 0;
-    if (!valueCount(header.shape, claimed) || __builtin_mul_overflow(claimed, header.bytes, &claimed))
+    if (!npyValueCount(header.shape, claimed) || __builtin_mul_overflow(claimed, header.bytes, &claimed))
         return broken(source.path(), "claims more values than any memory holds.");
     std::vector<std::uint8_t> bytes;
     auto got = source.append(bytes, claimed);

@@ -69,12 +69,10 @@ TEST_F(IdxFolderTest, OneOfFourMissingIsNamed)
     }
 }
 
-TEST_F(IdxFolderTest, OnlyOneOfFourIsRefusedToo)
+TEST_F(IdxFolderTest, OnlyOneOfFourIsRefusedTooUnlessItIsEnough)
 {
-    const std::vector<std::pair<std::string, std::string>> cases{{kTrainImages, kTrainLabels},
-                                                                 {kTrainLabels, kTrainImages},
-                                                                 {kTestImages, kTrainImages},
-                                                                 {kTestLabels, kTrainImages}};
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {kTrainLabels, kTrainImages}, {kTestImages, kTrainImages}, {kTestLabels, kTrainImages}};
     for (const auto& [present, missing] : cases) {
         const TempFolder folder;
         write(folder.path() / present,
@@ -91,6 +89,61 @@ TEST_F(IdxFolderTest, TheTrainingPairAloneHasNoTestPart)
     ASSERT_TRUE(parts.ok()) << parts.error().text();
     EXPECT_EQ(parts.value().info.trainCount, 3U);
     EXPECT_EQ(parts.value().info.testCount, 0U);
+}
+
+TEST_F(IdxFolderTest, PicturesWithoutAnyLabelsOpenAndSaySo)
+{
+    write(at(kTrainImages), smallImages(3));
+    for (const std::size_t test : {0U, 2U}) {
+        if (test > 0)
+            write(at(kTestImages), smallImages(2));
+        const auto parts = openIdxFolder(m_folder.path());
+        ASSERT_TRUE(parts.ok()) << parts.error().text();
+        EXPECT_EQ(parts.value().info.trainCount, 3U);
+        EXPECT_EQ(parts.value().info.testCount, test);
+        EXPECT_TRUE(parts.value().labels.empty());
+        EXPECT_NE(parts.value().info.notice.find("no labels"), std::string::npos);
+        EXPECT_TRUE(Dataset::make(parts.value()).ok());
+    }
+}
+
+TEST_F(IdxFolderTest, OtherTypesAndRanksAreFoundByTheirNames)
+{
+    write(at("train-images-idx4-float"),
+          idxBytes(0x0D, {2, 1, 1, 1}, std::string("\x3F\x80\0\0\0\0\0\0", 8)));
+    write(at("train-labels-idx1-int"), idxBytes(0x0C, {2}, std::string("\0\0\0\1\0\0\0\0", 8)));
+    const auto parts = openIdxFolder(m_folder.path());
+    ASSERT_TRUE(parts.ok()) << parts.error().text();
+    EXPECT_EQ(parts.value().values, (std::vector<float>{1, 0}));
+    EXPECT_EQ(parts.value().labels, (std::vector<std::int32_t>{1, 0}));
+    EXPECT_TRUE(isIdxFolder(m_folder.path()));
+}
+
+TEST_F(IdxFolderTest, TrainingAndTestMustBeOfOneKind)
+{
+    writeSmallSet(m_folder.path());
+    write(at(kTestImages), idxBytes(0x0D, {2, 2, 3}, std::string(48, '\0')));
+    expectError(openIdxFolder(m_folder.path()), {kTrainImages, "whole numbers", kTestImages, "floats"});
+    write(at(kTestImages), idxBytes(0x0B, {2, 2, 3}, std::string(24, '\xFF')));
+    const auto parts = openIdxFolder(m_folder.path());
+    ASSERT_TRUE(parts.ok()) << parts.error().text();
+    ASSERT_EQ(parts.value().values.size(), 36U);
+    EXPECT_EQ(parts.value().values[23], 23);
+    EXPECT_EQ(parts.value().values[24], -1);
+}
+
+TEST_F(IdxFolderTest, ProgressIsToldAndEndsAtMostAtTheTotal)
+{
+    writeSmallSet(m_folder.path());
+    std::size_t most = 0;
+    ReadContext context;
+    context.progressed = [&](std::size_t done, std::size_t total) {
+        EXPECT_EQ(total, 36U);
+        EXPECT_LE(done, total);
+        most = done;
+    };
+    ASSERT_TRUE(openIdxFolder(m_folder.path(), {}, context).ok());
+    EXPECT_GT(most, 0U);
 }
 
 TEST_F(IdxFolderTest, AnEmptyFolderSaysWhatBelongsThere)

@@ -5,8 +5,12 @@
 #include "core/data/NumberText.h"
 #include "tests/support/TempFolder.h"
 
+#include <algorithm>
+#include <cmath>
+#include <cstring>
 #include <gtest/gtest.h>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace hourglass;
@@ -20,6 +24,8 @@ struct Pictures {
     std::size_t count;
     Shape shape;
     std::vector<std::uint8_t> pixels;
+    std::vector<float> values;
+    std::string notice;
 };
 
 Result<Pictures> readPictures(const fs::path& file)
@@ -27,13 +33,15 @@ Result<Pictures> readPictures(const fs::path& file)
     auto reader = IdxReader::open(file);
     if (!reader.ok())
         return reader.error();
-    const auto shape = reader.value().shape();
-    if (!shape.ok())
-        return shape.error();
-    Pictures pictures{reader.value().count(), shape.value(), {}};
-    if (auto read = reader.value().appendPixels(pictures.pixels); !read.ok())
+    const auto layout = reader.value().layout();
+    if (!layout.ok())
+        return layout.error();
+    NumberStore store;
+    ReadProgress progress;
+    if (auto read = reader.value().appendPictures(store, progress, {}); !read.ok())
         return read.error();
-    return pictures;
+    return Pictures{reader.value().count(), layout.value().shape, store.bytes(), store.floats(),
+                    layout.value().notice};
 }
 
 Result<std::vector<std::int32_t>> readLabels(const fs::path& file)
@@ -119,7 +127,7 @@ TEST_F(IdxReaderTest, SaysWhatAWrongFileLooksLike)
         {"%PDF-1.4", "PDF"},
         {std::string("\x01\x02\x03\x04\x05", 5), "not an IDX file."},
         {std::string("\0\0\x08\0", 4), "not an IDX file."},   // rank 0
-        {std::string("\0\0\x08\x09", 4), "not an IDX file."}, // rank 9
+        {std::string("\0\0\x08\x21", 4), "not an IDX file."}, // rank 33
         {std::string("\0\0\x0A\x03", 4), "not an IDX file."}, // no such type
         {std::string("\x08\x03\0\0", 4), "not an IDX file."}, // little-endian
         {std::string(300, '\0'), "not an IDX file."},
@@ -191,11 +199,87 @@ TEST_F(IdxReaderTest, ABombBehindAnHonestHeaderIsNotUnpacked)
     EXPECT_LT(peakMemory() - before, std::size_t{32} << 20);
 }
 
-TEST_F(IdxReaderTest, PicturesOfOtherKindsAreRefusedClearly)
+template <class T>
+std::string bigEndian(std::vector<T> values)
 {
-    expectRefused(idxBytes(0x0D, {1, 2, 2}, std::string(16, '\0')), {"32-bit floats", "unsigned bytes"});
-    expectRefused(idxBytes(0x09, {1, 2, 2}, std::string(4, '\0')), {"signed bytes"});
-    expectRefused(idxBytes(0x08, {1, 1, 1, 2, 2}, std::string(4, '\0')), {"5 dimensions"});
+    std::string bytes(values.size() * sizeof(T), '\0');
+    std::memcpy(bytes.data(), values.data(), bytes.size());
+    for (auto at = bytes.begin(); at != bytes.end(); at += sizeof(T))
+        std::reverse(at, at + sizeof(T));
+    return bytes;
+}
+
+TEST_F(IdxReaderTest, WholeNumbersOfEveryWidthStayBytesWhileTheyFit)
+{
+    const std::vector<std::uint8_t> wanted{0, 1, 127, 9};
+    for (const auto& [type, values] :
+         std::vector<std::pair<std::uint8_t, std::string>>{{0x08, bigEndian<std::uint8_t>({0, 1, 127, 9})},
+                                                           {0x09, bigEndian<std::int8_t>({0, 1, 127, 9})},
+                                                           {0x0B, bigEndian<std::int16_t>({0, 1, 127, 9})},
+                                                           {0x0C, bigEndian<std::int32_t>({0, 1, 127, 9})}})
+        for (const bool gzip : {false, true}) {
+            const std::string bytes = idxBytes(type, {2, 1, 2}, values);
+            const auto read = readPictures(make(gzip ? gzipBytes(bytes) : bytes));
+            ASSERT_TRUE(read.ok()) << read.error().text();
+            EXPECT_EQ(read.value().pixels, wanted) << int{type};
+            EXPECT_TRUE(read.value().values.empty());
+        }
+    EXPECT_EQ(readPictures(make(idxBytes(0x0B, {1, 2}, bigEndian<std::int16_t>({255, 0})))).value().pixels,
+              (std::vector<std::uint8_t>{255, 0}));
+}
+
+TEST_F(IdxReaderTest, EverythingElseBecomesFloats)
+{
+    for (const auto& [type, values, wanted] :
+         std::vector<std::tuple<std::uint8_t, std::string, std::vector<float>>>{
+             {0x09, bigEndian<std::int8_t>({-1, 5}), {-1, 5}},
+             {0x0B, bigEndian<std::int16_t>({256, -32768}), {256, -32768}},
+             {0x0C, bigEndian<std::int32_t>({7, 1 << 24}), {7, 1 << 24}},
+             {0x0D, bigEndian<float>({0.5F, 1}), {0.5F, 1}},
+             {0x0D, bigEndian<float>({0, 255}), {0, 255}},
+             {0x0E, bigEndian<double>({0.1, -1e30}), {0.1F, -1e30F}}}) {
+        const auto read = readPictures(make(idxBytes(type, {1, 2}, values)));
+        ASSERT_TRUE(read.ok()) << read.error().text();
+        EXPECT_EQ(read.value().values, wanted) << int{type};
+        EXPECT_TRUE(read.value().pixels.empty());
+    }
+}
+
+TEST_F(IdxReaderTest, ALateValueTurnsAllIntoFloatsWithoutLosingOne)
+{
+    const std::size_t n = 300000; // more than one piece
+    std::vector<std::int32_t> values(n);
+    for (std::size_t i = 0; i < n; ++i)
+        values[i] = static_cast<std::int32_t>(i % 251);
+    values[n - 7] = -3;
+    const auto read =
+        readPictures(make(idxBytes(0x0C, {static_cast<std::uint32_t>(n / 100), 10, 10}, bigEndian(values))));
+    ASSERT_TRUE(read.ok()) << read.error().text();
+    EXPECT_EQ(read.value().values, std::vector<float>(values.begin(), values.end()));
+}
+
+TEST_F(IdxReaderTest, NumbersThatAreNoneAreCountedAndFound)
+{
+    std::vector<float> floats(300000, 1);
+    floats[299999] = NAN;
+    expectRefused(idxBytes(0x0D, {3000, 10, 10}, bigEndian(floats)), {"1 value that is", "[2999, 9, 9]"});
+    floats[123457] = -INFINITY;
+    expectRefused(idxBytes(0x0D, {3000, 10, 10}, bigEndian(floats)), {"2 values that are", "[1234, 5, 7]"});
+    expectRefused(idxBytes(0x0E, {1, 2}, bigEndian<double>({0, 1e39})), {"1 value", "too large", "[0, 1]"});
+}
+
+TEST_F(IdxReaderTest, HigherRanksFoldIntoChannelsOrBecomeLists)
+{
+    const std::vector<std::pair<Sizes, Shape>> cases{
+        {{1, 1, 3, 2, 4}, {3, 2, 4}},     {{1, 2, 2, 3, 2}, {4, 3, 2}}, {{2, 1, 1, 1, 3, 4}, {1, 3, 4}},
+        {{1, 2, 3, 2, 2}, {1, 1, 24}},    {{1, 2, 3, 4}, {4, 2, 3}},    {{1, 2, 6, 2}, {1, 1, 24}},
+        {{1, 2, 2, 2, 1, 3}, {1, 1, 24}}, {{3, 1, 1, 4, 2}, {1, 4, 2}}, {{2, 12, 1, 1}, {1, 12, 1}}};
+    for (const auto& [sizes, shape] : cases) {
+        const auto read = readPictures(make(idxBytes(0x08, sizes, std::string(24, 'x'))));
+        ASSERT_TRUE(read.ok()) << read.error().text();
+        EXPECT_EQ(read.value().shape, shape) << shape.text();
+        EXPECT_EQ(read.value().notice.empty(), !shape.isVector()) << read.value().notice;
+    }
 }
 
 TEST_F(IdxReaderTest, DamagedSumsAreNoticed)
