@@ -32,6 +32,15 @@ QStringList texts(const std::vector<std::string>& names)
     return list;
 }
 
+ClassCounts countsOf(const Dataset& data)
+{
+    ClassCounts counts{std::vector<std::size_t>(data.info().classNames.size()),
+                       std::vector<std::size_t>(data.info().classNames.size())};
+    for (std::size_t i = 0; i < data.labels().size(); ++i)
+        ++(i < data.info().trainCount ? counts.train : counts.test)[static_cast<std::size_t>(data.label(i))];
+    return counts;
+}
+
 std::vector<CatalogEntry> pictureAndTableSets()
 {
     auto entries = catalog();
@@ -116,7 +125,7 @@ void Workbench::wirePreparation()
     connect(m_window.get(), &MainWindow::prepareRequested, this, ask);
     connect(&m_data, &DatasetController::rawRead, this, [this](const DatasetPtr& raw) {
         const auto& used = m_data.dataset()->info();
-        m_preparation->form()->setData(raw->info(), used.read, used.preparation, m_data.rawClassCounts());
+        m_preparation->form()->setData(raw->info(), used.read, used.preparation, countsOf(*raw));
         m_preparation->form()->setEditable(!m_training.isBusy());
         m_preparation->show();
         m_preparation->raise();

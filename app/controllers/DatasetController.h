@@ -25,8 +25,6 @@ public:
 
     /// Reads and prepares; when only the preparation is new, what is in memory is prepared again.
     void open(const DataRequest& request);
-    /// Samples of each class as it was read; empty while unknown.
-    [[nodiscard]] std::vector<std::size_t> rawClassCounts() const;
     /// rawRead() answers with the data as it was read: at once where it is in memory.
     void readRaw();
     void openDefault();
