@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -50,6 +51,11 @@ Result<void> checkValues(const Dataset::Parts& parts)
         return refusal(info, numberText(info.count()) + " samples are more than it can number.");
     if (!std::all_of(parts.values.begin(), parts.values.end(), [](float v) { return std::isfinite(v); }))
         return refusal(info, "it holds values that are no numbers, or infinite.");
+    const auto& missing = parts.missing;
+    const bool ascends =
+        std::adjacent_find(missing.begin(), missing.end(), std::greater_equal<>()) == missing.end();
+    if (!ascends || (!missing.empty() && missing.back() >= parts.values.size()))
+        return refusal(info, "its list of missing values is out of order.");
     return {};
 }
 
@@ -85,13 +91,15 @@ std::string contentId(const Dataset::Parts& parts)
         hash.add(parts.pixels);
     for (const float value : parts.values)
         hash.add(std::uint64_t{std::bit_cast<std::uint32_t>(value)});
+    for (const std::uint64_t place : parts.missing)
+        hash.add(place);
     hash.add(std::uint64_t{parts.labels.size()});
     for (const std::int32_t label : parts.labels)
         hash.add(static_cast<std::uint64_t>(label));
     return hash.text();
 }
 
-/// The range of the stored floats: of all of them, or of each column of vectors.
+/// The range of the stored floats that are known: of all of them, or of each column of vectors.
 void findRange(Dataset::Parts& parts)
 {
     const std::size_t size = parts.info.shape.size();
@@ -99,11 +107,19 @@ void findRange(Dataset::Parts& parts)
     ValueMap& map = parts.info.values;
     map.low.assign(entries, std::numeric_limits<float>::max());
     map.high.assign(entries, std::numeric_limits<float>::lowest());
+    auto missing = parts.missing.begin();
     for (std::size_t i = 0; i < parts.values.size(); ++i) {
+        if (missing != parts.missing.end() && *missing == i) {
+            ++missing;
+            continue;
+        }
         const std::size_t entry = entries == 1 ? 0 : i % size;
         map.low[entry] = std::min(map.low[entry], parts.values[i]);
         map.high[entry] = std::max(map.high[entry], parts.values[i]);
     }
+    for (std::size_t e = 0; e < entries; ++e)
+        if (map.low[e] > map.high[e]) // nothing is known of this column
+            map.low[e] = map.high[e] = 0;
 }
 
 /// To [0, 1] by the range, until a preparation says otherwise.
@@ -141,7 +157,8 @@ Result<std::shared_ptr<const Dataset>> Dataset::make(Parts parts)
     if (parts.info.id.empty())
         parts.info.id = parts.info.contentId;
     mapToUnit(parts);
-    auto stored = std::make_shared<const Stored>(Stored{std::move(parts.pixels), std::move(parts.values)});
+    auto stored = std::make_shared<const Stored>(
+        Stored{std::move(parts.pixels), std::move(parts.values), std::move(parts.missing)});
     return std::shared_ptr<const Dataset>(
         new Dataset(std::move(parts.info), std::move(stored), {}, std::move(parts.labels)));
 }

@@ -23,6 +23,9 @@ public:
         std::vector<std::uint8_t> pixels; ///< info.count() * info.shape.size() bytes, or else empty
         std::vector<float> values;        ///< as many floats, where there are no pixels; all finite
         std::vector<std::int32_t> labels; ///< info.count(), or empty; each in [0, classNames.size())
+        /// Which of the floats no one knows, ascending: they are 0 until the mean of the training part stands
+        /// in for them.
+        std::vector<std::uint64_t> missing{};
     };
     /// Refuses parts that disagree with each other. Floats are shown over their range (vectors: each column
     /// over its own) unless info.values says otherwise.
@@ -46,6 +49,9 @@ public:
     [[nodiscard]] std::span<const std::uint8_t> pixels(std::size_t sample) const;
     [[nodiscard]] std::span<const float> values(std::size_t sample) const;
     [[nodiscard]] std::vector<float> storedValues(std::size_t sample) const;
+    /// Which of the floats were missing, ascending: places in the values of the whole set that was made, one
+    /// sample after the other, also where this is a selection of it.
+    [[nodiscard]] const std::vector<std::uint64_t>& missing() const { return m_stored->missing; }
     /// All samples one after the other where they lie so in memory, as bytes; else null.
     [[nodiscard]] const std::uint8_t* data() const;
 
@@ -62,6 +68,7 @@ private:
     struct Stored {
         std::vector<std::uint8_t> pixels;
         std::vector<float> values;
+        std::vector<std::uint64_t> missing;
     };
     Dataset(DatasetInfo info, std::shared_ptr<const Stored> stored, std::vector<std::uint32_t> rows,
             std::vector<std::int32_t> labels);
