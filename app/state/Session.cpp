@@ -71,16 +71,12 @@ TsneOptions tsneFromJson(const QJsonObject& j)
     return o;
 }
 
-QJsonObject dataToJson(const DataRequest& request)
+/// Kept as text, like everything that holds a seed: it has more digits than a number of JSON in Qt.
+DataRequest dataFrom(const QString& text)
 {
-    return QJsonDocument::fromJson(QByteArray::fromStdString(toJson(request))).object();
-}
-
-DataRequest dataFromJson(const QJsonValue& value)
-{
-    if (value.isString()) // as sessions were written before data was prepared
-        return {value.toString().toStdString()};
-    auto request = dataRequestFromJson(QJsonDocument(value.toObject()).toJson().toStdString());
+    if (!text.startsWith('{')) // as sessions were written before data was prepared
+        return {text.toStdString()};
+    auto request = dataRequestFromJson(text.toStdString());
     return request.ok() ? std::move(request).value() : DataRequest{};
 }
 
@@ -100,7 +96,7 @@ QByteArray toJson(const Session& s)
         {"colourBy", static_cast<int>(s.colourBy)},     {"clusters", s.clusterCount},
         {"split", static_cast<int>(s.split)},           {"choice", static_cast<int>(s.choice)},
         {"logarithmicLoss", s.logarithmicLoss}};
-    const QJsonObject root{{"version", kVersion}, {"data", dataToJson(s.data)},
+    const QJsonObject root{{"version", kVersion}, {"data", QString::fromStdString(toJson(s.data))},
                            {"model", s.model},    {"options", optionsToJson(s.options)},
                            {"run", s.runFolder},  {"view", view}};
     return QJsonDocument(root).toJson();
@@ -111,7 +107,7 @@ Session sessionFromJson(const QByteArray& text)
     const QJsonObject root = QJsonDocument::fromJson(text).object();
     const QJsonObject view = root["view"].toObject();
     Session s;
-    s.data = dataFromJson(root["data"]);
+    s.data = dataFrom(root["data"].toString());
     s.model = root["model"].toString();
     s.options = optionsFromJson(root["options"].toObject());
     s.runFolder = root["run"].toString();

@@ -3,6 +3,7 @@
 
 #include "core/data/ChooseRows.h"
 #include "core/data/ContentHash.h"
+#include "core/data/FillMissing.h"
 #include "core/data/FitScaling.h"
 #include "core/data/OptionNames.h"
 #include "core/data/PictureSteps.h"
@@ -82,9 +83,10 @@ Result<DatasetPtr> withRowsChosen(const DatasetPtr& data, const Preparation& p)
     const std::vector<std::uint32_t> rows = joined(chosen, data->info().count());
     const bool isAsBefore = rows.empty() && info.trainCount == data->info().trainCount &&
                             info.classNames == data->info().classNames;
-    if (isAsBefore)
-        return data;
-    return Dataset::select(*data, std::move(info), rows, labelsOf(*data, rows, chosen.newLabels));
+    const DatasetPtr selected =
+        isAsBefore ? data
+                   : Dataset::select(*data, std::move(info), rows, labelsOf(*data, rows, chosen.newLabels));
+    return withMissingFilled(selected, rows, data->missing());
 }
 
 /// Nothing is copied where the data already is what it shall be.

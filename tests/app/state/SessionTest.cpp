@@ -14,7 +14,7 @@ namespace {
 TEST(Session, ReadsBackWhatItWrote)
 {
     Session session;
-    session.data = "glyphs";
+    session.data = {"glyphs", {.labelColumn = "-"}, {.trainSize = 500, .seed = 18446744073709551615ULL}};
     session.model = "conv-10";
     session.options.learningRate = 0.0125;
     session.options.seed = 18446744073709551615ULL; // more than a double holds

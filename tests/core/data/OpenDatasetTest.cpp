@@ -76,7 +76,7 @@ TEST_F(OpenDatasetTest, WithoutTheVariableOwnAndTorchvisionsFoldersAreFound)
 TEST_F(OpenDatasetTest, ANameGivesTitleAndClassNames)
 {
     makeSet("fashion-mnist");
-    const auto data = openDataset("fashion-mnist");
+    const auto data = openDataset({"fashion-mnist"});
     ASSERT_TRUE(data.ok()) << data.error().text();
     const DatasetInfo& info = data.value()->info();
     EXPECT_EQ(info.name, "Fashion-MNIST");
@@ -88,14 +88,14 @@ TEST_F(OpenDatasetTest, ANameGivesTitleAndClassNames)
 TEST_F(OpenDatasetTest, APathGivesItsOwnNameAndOpensAgainFromAnywhere)
 {
     const fs::path folder = makeSet("things");
-    const auto data = openDataset(folder.string() + "/");
+    const auto data = openDataset({folder.string() + "/"});
     ASSERT_TRUE(data.ok()) << data.error().text();
     const DatasetInfo& info = data.value()->info();
     EXPECT_EQ(info.name, "things");
     EXPECT_EQ(info.classNames, (std::vector<std::string>{"0", "1", "2"}));
     EXPECT_TRUE(fs::path(info.source).is_absolute());
-    EXPECT_EQ(openDataset(info.source).value()->info().id, info.id);
-    const auto byFile = openDataset((folder / "train-images-idx3-ubyte.gz").string());
+    EXPECT_EQ(openDataset({info.source}).value()->info().id, info.id);
+    const auto byFile = openDataset({(folder / "train-images-idx3-ubyte.gz").string()});
     ASSERT_TRUE(byFile.ok()) << byFile.error().text();
     EXPECT_EQ(byFile.value()->info().id, info.id);
 }
@@ -103,24 +103,24 @@ TEST_F(OpenDatasetTest, APathGivesItsOwnNameAndOpensAgainFromAnywhere)
 TEST_F(OpenDatasetTest, TorchvisionsFolderOpensFromAbove)
 {
     makeSet("MNIST/raw");
-    const auto data = openDataset((m_folder.path() / "MNIST").string());
+    const auto data = openDataset({(m_folder.path() / "MNIST").string()});
     ASSERT_TRUE(data.ok()) << data.error().text();
     EXPECT_EQ(data.value()->info().name, "MNIST");
 }
 
 TEST_F(OpenDatasetTest, WhatIsNowhereIsSaidWithARemedy)
 {
-    expectError(openDataset("foo"), {"'foo'", "fashion-mnist", "glyphs", "nor a file or folder"});
-    expectError(openDataset(""), {"''"});
-    expectError(openDataset("fashion-mnist"), {"Fashion-MNIST", "sudo apt install dataset-fashion-mnist"});
-    expectError(openDataset("mnist"), {"MNIST", "train-images-idx3-ubyte.gz", m_folder.path().string()});
-    expectError(openDataset(m_folder.path().string()), {m_folder.path().string(), "no data set"});
+    expectError(openDataset({"foo"}), {"'foo'", "fashion-mnist", "glyphs", "nor a file or folder"});
+    expectError(openDataset({""}), {"''"});
+    expectError(openDataset({"fashion-mnist"}), {"Fashion-MNIST", "sudo apt install dataset-fashion-mnist"});
+    expectError(openDataset({"mnist"}), {"MNIST", "train-images-idx3-ubyte.gz", m_folder.path().string()});
+    expectError(openDataset({m_folder.path().string()}), {m_folder.path().string(), "no data set"});
 }
 
 TEST_F(OpenDatasetTest, AnIncompleteCatalogFolderNamesTheMissingFile)
 {
     fs::remove(makeSet("mnist") / "t10k-labels-idx1-ubyte.gz");
-    expectError(openDataset("mnist"), {"t10k-labels-idx1-ubyte", "is missing in"});
+    expectError(openDataset({"mnist"}), {"t10k-labels-idx1-ubyte", "is missing in"});
 }
 
 TEST_F(OpenDatasetTest, TheDefaultIsTheRealDataWhereItIsHere)
@@ -152,8 +152,8 @@ TEST_F(OpenDatasetTest, StopsWhenAsked)
     makeSet("fashion-mnist");
     StopSource stop;
     stop.requestStop();
-    for (const auto& opened : {openDataset("fashion-mnist", stop.token()),
-                               openDataset("glyphs", stop.token()), openDefaultDataset(stop.token())}) {
+    for (const auto& opened : {openDataset({"fashion-mnist"}, {stop.token()}),
+                               openDataset({"glyphs"}, {stop.token()}), openDefaultDataset({stop.token()})}) {
         ASSERT_FALSE(opened.ok());
         EXPECT_EQ(opened.error().kind, Failure::Cancelled);
     }
