@@ -10,6 +10,7 @@
 #include "app/controllers/TrainingController.h"
 #include "app/state/Session.h"
 #include "app/state/Settings.h"
+#include "core/model/Presets.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QElapsedTimer>
@@ -92,6 +93,7 @@ private:
     Settings m_settings;
     Session m_saved;
     ModelSpec m_spec; ///< of the model that is chosen
+    QStringList m_columnNames; ///< of the data, where they are vectors
     ModelInput m_input; ///< what it was chosen for
     bool m_systemIsDark = false;
     LossFigure m_loss; ///< every batch and epoch of the run on screen

@@ -126,7 +126,12 @@ void Workbench::showHover(std::size_t sample, const Reconstruction* reconstructi
         if (m_window->mapView()->colourBy() == ColourBy::Label) // else the dot would be another colour than the point
             card.colour = m_window->mapView()->classColour(label);
     }
+    if (info.shape.isVector()) {
+        card.columns = m_columnNames;
+        card.originalValues = dataset->storedValues(sample);
+    }
     if (reconstruction) {
+        card.reconstructedValues = reconstruction->reconstructedValues;
         card.reconstruction = reconstruction->reconstructed;
         card.error = reconstruction->error;
     }
