@@ -27,6 +27,16 @@ fs::path folderWithIdxFiles(const fs::path& folder)
     return !findIdxFiles(folder).any() && findIdxFiles(raw).any() ? raw : folder;
 }
 
+/// NumPy's files have no folder of their own: what notebooks call them is what they are known by.
+fs::path arrayIn(const fs::path& folder)
+{
+    std::error_code ignored;
+    for (const char* name : {"x_train.npy", "X_train.npy", "train_images.npy", "x.npy", "X.npy"})
+        if (fs::exists(folder / name, ignored))
+            return folder / name;
+    return {};
+}
+
 Result<Dataset::Parts> openFolder(const fs::path& folder, const ReadOptions& options,
                                   const ReadContext& context)
 {
@@ -36,8 +46,8 @@ Result<Dataset::Parts> openFolder(const fs::path& folder, const ReadOptions& opt
         return openIdxFolder(idx, options, context);
     if (isCifarFolder(folder))
         return openCifarFolder(folder, options, context);
-    if (isNpyFolder(folder))
-        return openNpyFolder(folder, options, context);
+    if (const fs::path array = arrayIn(folder); !array.empty())
+        return openNpy(array, options, context);
     if (isTableFolder(folder))
         return openTable(folder, options, context);
     if (isImageFolder(folder))
@@ -62,11 +72,8 @@ Result<std::vector<std::uint8_t>> headOf(const fs::path& file, const StopToken& 
 Error unknownFile(const fs::path& file, std::span<const std::uint8_t> head)
 {
     const std::string looks = signatureName(head);
-    const std::string name = file.string();
-    if (looks.ends_with("picture"))
-        return {Failure::BadInput, name + " is a single picture.", "Open the folder that holds it."};
     return {Failure::BadInput,
-            name + " is no data set that Hourglass knows" +
+            file.string() + " is no data set that Hourglass knows" +
                 (looks.empty() ? "." : ": it looks like " + looks + "."),
             kKnown};
 }
@@ -85,6 +92,10 @@ Result<Dataset::Parts> openFile(const fs::path& file, const ReadOptions& options
         return openIdxFile(file, options, context);
     if (isCifarFile(file))
         return openCifarFile(file, options, context);
+    if (looksLikeCifarArchive(head))
+        return openCifarArchive(file, options, context);
+    if (looksLikePicture(head))
+        return openImageFolder(file, options, context); // says what to do instead
     if (looksLikeTable(head) && !signatureName(head).starts_with("a web page"))
         return openTable(file, options, context);
     return unknownFile(file, head);
