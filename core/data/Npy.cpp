@@ -90,14 +90,8 @@ Result<std::vector<std::uint8_t>> readBytes(ByteSource& source, const NpyHeader&
     auto got = source.append(bytes, claimed);
     if (!got.ok())
         return got.error();
-    if (got.value() < claimed)
-        return broken(source.path(), "is cut short: " + numberText(claimed - got.value()) + " of " +
-                                         numberText(claimed) + " bytes are missing.");
-    const auto excess = source.skip(1);
-    if (!excess.ok())
-        return excess.error();
-    if (excess.value() > 0)
-        return broken(source.path(), "holds more bytes than its header says.");
+    if (auto whole = checkNpyEnd(source, claimed, got.value()); !whole.ok())
+        return whole.error();
     return bytes;
 }
 

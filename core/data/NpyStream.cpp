@@ -88,6 +88,40 @@ bool npyValueCount(const std::vector<std::size_t>& shape, std::size_t& count)
                         [&](std::size_t size) { return __builtin_mul_overflow(count, size, &count); });
 }
 
+std::optional<NumberType> npyNumberType(const NpyHeader& header)
+{
+    const std::size_t n = header.bytes;
+    const bool bigEndian = header.byteOrder == '>';
+    const bool isPowerOfTwo = n == 1 || n == 2 || n == 4 || n == 8;
+    if (header.isStructured || !isPowerOfTwo)
+        return std::nullopt;
+    switch (header.kind) {
+    case 'u':
+        return NumberType{NumberKind::Unsigned, n, bigEndian};
+    case 'i':
+        return NumberType{NumberKind::Signed, n, bigEndian};
+    case 'b':
+        return n == 1 ? std::optional(NumberType{NumberKind::Boolean, n, bigEndian}) : std::nullopt;
+    case 'f':
+        return n > 1 ? std::optional(NumberType{NumberKind::Float, n, bigEndian}) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+Result<void> checkNpyEnd(ByteInput& source, std::size_t claimed, std::size_t present)
+{
+    if (present < claimed)
+        return broken(source.name(), "is cut short: " + numberText(claimed - present) + " of " +
+                                         numberText(claimed) + " bytes are missing.");
+    const auto excess = source.skip(1); // reading on to the end also checks the sum of packed data
+    if (!excess.ok())
+        return excess.error();
+    if (excess.value() > 0)
+        return broken(source.name(), "holds more bytes than its header says.");
+    return {};
+}
+
 Error npyObjectsError(const std::string& name)
 {
     return {Failure::BadInput, name + " holds pickled objects, which are never opened: they can run code.",

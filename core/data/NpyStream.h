@@ -3,8 +3,10 @@
 #include "core/base/Result.h"
 #include "core/data/ByteInput.h"
 #include "core/data/NpyHeader.h"
+#include "core/data/NumberStore.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,12 @@ Result<NpyHeader> readNpyHeader(ByteInput& source);
 
 /// How many values an array of such a shape has; false when the number does not fit.
 bool npyValueCount(const std::vector<std::size_t>& shape, std::size_t& count);
+
+/// How the numbers lie; nothing for texts, objects, records, dates and complex numbers.
+std::optional<NumberType> npyNumberType(const NpyHeader& header);
+
+/// All `claimed` bytes of the values have come, and nothing after them.
+Result<void> checkNpyEnd(ByteInput& source, std::size_t claimed, std::size_t present);
 
 /// What is said of an array of Python objects.
 Error npyObjectsError(const std::string& name);

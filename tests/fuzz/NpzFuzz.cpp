@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/NpyDataset.h"
+#include "tests/fuzz/FuzzTarget.h"
+#include "tests/fuzz/OpenedWhole.h"
+
+HOURGLASS_FUZZ_TARGET(Npz)
+{
+    hourglass::mustBeWhole(hourglass::openNpz(hourglass::fuzzFile("data.npz", bytes)));
+}
