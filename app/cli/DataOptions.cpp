@@ -3,8 +3,8 @@
 
 #include "app/cli/Progress.h"
 #include "app/import/OpenData.h"
-#include "core/data/DataRequestJson.h"
 #include "core/data/NumberText.h"
+#include "core/data/OptionNames.h"
 
 #include <cstdio>
 #include <map>
