@@ -92,9 +92,9 @@ private:
     FileDialogs m_dialogs;
     Settings m_settings;
     Session m_saved;
-    ModelSpec m_spec; ///< of the model that is chosen
+    ModelSpec m_spec;          ///< of the model that is chosen
     QStringList m_columnNames; ///< of the data, where they are vectors
-    ModelInput m_input; ///< what it was chosen for
+    ModelInput m_input;        ///< what it was chosen for
     bool m_systemIsDark = false;
     LossFigure m_loss; ///< every batch and epoch of the run on screen
     QElapsedTimer m_sinceSave;

@@ -69,7 +69,8 @@ void Workbench::wireData()
         if (const QString path = m_dialogs.chooseDataFolder(); !path.isEmpty())
             openData(path);
     });
-    connect(m_window.get(), &MainWindow::recentChosen, this, [this](const QString& source) { openData(source); });
+    connect(m_window.get(), &MainWindow::recentChosen, this,
+            [this](const QString& source) { openData(source); });
     connect(m_window.get(), &MainWindow::fileDropped, this, [this](const QString& path) {
         QFileInfo::exists(path + QStringLiteral("/run.json")) ? openRun(path) : openData(path);
     });
@@ -102,8 +103,9 @@ void Workbench::wireDownload()
     });
     connect(&m_download, &DownloadController::progressed, form,
             [form](const QString& name, qint64 done, qint64 total, double rate) {
-                const QString text = done < total ? tr("Downloading %1, %2 MB/s").arg(name).arg(rate / 1e6, 0, 'f', 1)
-                                                  : tr("Unpacking %1…").arg(name);
+                const QString text = done < total
+                                         ? tr("Downloading %1, %2 MB/s").arg(name).arg(rate / 1e6, 0, 'f', 1)
+                                         : tr("Unpacking %1…").arg(name);
                 form->setBusy(text, done, total);
             });
     connect(&m_download, &DownloadController::finished, this, [this, form](const QString& name) {
@@ -182,9 +184,10 @@ void Workbench::wireInspector()
         m_inspector->show();
         m_inspector->raise();
     });
-    connect(&m_data, &DatasetController::summarised, this, [this](const std::shared_ptr<const DataSummary>& summary) {
-        m_inspector->setData(m_data.dataset()->info(), summary);
-    });
+    connect(&m_data, &DatasetController::summarised, this,
+            [this](const std::shared_ptr<const DataSummary>& summary) {
+                m_inspector->setData(m_data.dataset()->info(), summary);
+            });
     connect(m_inspector, &DataInspector::sampleActivated, m_window->mapView(),
             [this](qint64 sample) { m_window->mapView()->markSample(sample); });
 }
@@ -235,8 +238,9 @@ void Workbench::showDataset(const DatasetPtr& dataset)
 
 void Workbench::sayAbout(const DatasetInfo& info)
 {
-    const QString skipped =
-        info.skipped.empty() ? QString() : tr("%n could not be read.", "", static_cast<int>(info.skipped.size()));
+    const QString skipped = info.skipped.empty()
+                                ? QString()
+                                : tr("%n could not be read.", "", static_cast<int>(info.skipped.size()));
     if (info.notice.empty() && skipped.isEmpty())
         return;
     const Severity severity = skipped.isEmpty() ? Severity::Info : Severity::Warning;

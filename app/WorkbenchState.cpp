@@ -124,7 +124,8 @@ void Workbench::start(const QString& source)
     restoreViews(m_saved);
     m_window->setRecent(m_settings.recent());
     if (!source.isEmpty())
-        QFileInfo::exists(source + QStringLiteral("/run.json")) ? openRun(source) : m_data.open({source.toStdString()});
+        QFileInfo::exists(source + QStringLiteral("/run.json")) ? openRun(source)
+                                                                : m_data.open({source.toStdString()});
     else if (!m_saved.runFolder.isEmpty() &&
              QFileInfo::exists(m_saved.runFolder + QStringLiteral("/last.safetensors")))
         m_training.openRun(m_saved.runFolder, nullptr);

@@ -123,7 +123,8 @@ void Workbench::showHover(std::size_t sample, const Reconstruction* reconstructi
     card.part = sample < info.trainCount ? tr("train") : tr("test");
     if (const auto label = dataset->label(sample); label >= 0) {
         card.className = QString::fromStdString(info.classNames[static_cast<std::size_t>(label)]);
-        if (m_window->mapView()->colourBy() == ColourBy::Label) // else the dot would be another colour than the point
+        if (m_window->mapView()->colourBy() ==
+            ColourBy::Label) // else the dot would be another colour than the point
             card.colour = m_window->mapView()->classColour(label);
     }
     if (info.shape.isVector()) {

@@ -57,8 +57,7 @@ std::string toText(const BenchmarkRow& row)
 
 Result<Answer> run(const BenchmarkOptions& given, const Session& session)
 {
-    const auto data =
-        openDataOrDefault({given.data}, session.stop);
+    const auto data = openDataOrDefault({given.data}, session.stop);
     if (!data.ok())
         return data.error();
     const auto folder = findDataset(data.value()->info().source);

@@ -63,22 +63,27 @@ void addReadOptions(CLI::App& c, ReadOptions& read)
 
 void addDataOptions(CLI::App& c, DataRequest& request)
 {
-    c.add_option("--data", request.source,
-                 "A data set's name, a path, or synthetic data (moons:noise=0.1); 'default': what the window opens")
+    c.add_option(
+         "--data", request.source,
+         "A data set's name, a path, or synthetic data (moons:noise=0.1); 'default': what the window opens")
         ->required();
     addReadOptions(c, request.read);
     Preparation& p = request.preparation;
-    c.add_option("--test-fraction", p.testFraction, "Share kept for testing, class by class; 0: as the data says")
+    c.add_option("--test-fraction", p.testFraction,
+                 "Share kept for testing, class by class; 0: as the data says")
         ->check(CLI::Range(0.0, 0.9))
         ->group("Preparation");
     c.add_option("--train-size", p.trainSize, "Training samples to keep, class by class; 0: all")
         ->group("Preparation");
-    c.add_option("--test-size", p.testSize, "Test samples to keep, class by class; 0: all")->group("Preparation");
+    c.add_option("--test-size", p.testSize, "Test samples to keep, class by class; 0: all")
+        ->group("Preparation");
     c.add_option("--classes", p.classes, "Names of the classes to keep, with commas between")
         ->delimiter(',')
         ->group("Preparation");
-    c.add_option("--scale", p.scaling, "What the network sees: to [0, 1], mean 0 and deviation 1, -1 to 1, as is")
-        ->transform(words({Scaling::Automatic, Scaling::Unit, Scaling::Standard, Scaling::Half, Scaling::None}))
+    c.add_option("--scale", p.scaling,
+                 "What the network sees: to [0, 1], mean 0 and deviation 1, -1 to 1, as is")
+        ->transform(
+            words({Scaling::Automatic, Scaling::Unit, Scaling::Standard, Scaling::Half, Scaling::None}))
         ->type_name("automatic|unit|standard|half|none")
         ->group("Preparation");
     c.add_flag("--grey", p.grey, "Colours become one channel")->group("Preparation");
@@ -88,7 +93,8 @@ void addDataOptions(CLI::App& c, DataRequest& request)
         ->transform(words({Fit::Pad, Fit::Crop, Fit::Stretch}))
         ->type_name("pad|crop|stretch")
         ->group("Preparation");
-    c.add_option("--split-seed", p.seed, "Seed of the split and of the choice of samples")->group("Preparation");
+    c.add_option("--split-seed", p.seed, "Seed of the split and of the choice of samples")
+        ->group("Preparation");
 }
 
 Result<DatasetPtr> openShowingProgress(const DataRequest& request, StopToken stop)

@@ -78,14 +78,14 @@ void DatasetController::start(std::function<Result<Opened>(const ReadContext&)> 
                               std::function<void(const Opened&)> done)
 {
     const auto report = [this](std::size_t now, std::size_t total) { m_progress.put({now, total}); };
-    m_slot.start<Opened>(
-        [work = std::move(work), report](StopToken stop) { return work(readContext(std::move(stop), report)); },
-        [this, done = std::move(done)](const Result<Opened>& result) {
-            if (result.ok())
-                done(result.value());
-            else
-                Q_EMIT failed(result.error());
-        });
+    m_slot.start<Opened>([work = std::move(work),
+                          report](StopToken stop) { return work(readContext(std::move(stop), report)); },
+                         [this, done = std::move(done)](const Result<Opened>& result) {
+                             if (result.ok())
+                                 done(result.value());
+                             else
+                                 Q_EMIT failed(result.error());
+                         });
 }
 
 void DatasetController::use(const Opened& opened)

@@ -10,7 +10,8 @@
 namespace hourglass {
 namespace {
 
-constexpr int kFrameMilliseconds = 160; ///< a curve that grows six times a second looks alive, and training hardly feels it
+constexpr int kFrameMilliseconds =
+    160; ///< a curve that grows six times a second looks alive, and training hardly feels it
 constexpr int kProgressMilliseconds = 250; ///< faster than anybody reads numbers
 
 Result<DatasetPtr> dataOf(const RunInfo& info, const DatasetPtr& open, const StopToken& stop)

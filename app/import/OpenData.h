@@ -14,7 +14,8 @@ ReadContext readContext(StopToken stop, ReadProgress progressed = {});
 /// openDataset(), readDataset() and openDefaultDataset() of core with that.
 Result<DatasetPtr> openData(const DataRequest& request, StopToken stop, ReadProgress progressed = {});
 /// "default" is what the window would open.
-Result<DatasetPtr> openDataOrDefault(const DataRequest& request, StopToken stop, ReadProgress progressed = {});
+Result<DatasetPtr> openDataOrDefault(const DataRequest& request, StopToken stop,
+                                     ReadProgress progressed = {});
 
 /// The data of a run, which must be what it was trained on, by its hash.
 Result<DatasetPtr> openDataOf(const DatasetInfo& run, StopToken stop, ReadProgress progressed = {});

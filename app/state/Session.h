@@ -13,7 +13,7 @@ namespace hourglass {
 /// The work as it stood: what closing and reopening brings back. Taste (theme, sizes) is in Settings.
 struct Session {
     DataRequest data; ///< no source: the default
-    QString model; ///< preset
+    QString model;    ///< preset
     TrainingOptions options;
     QString runFolder; ///< empty: no run
     ProjectionMethod projection = ProjectionMethod::Pca;

@@ -9,8 +9,9 @@
 namespace hourglass {
 
 /// Reads a source as it is stored: a catalog name ("fashion-mnist"), synthetic data ("moons:noise=0.1"), or a
-/// path: a folder of IDX files, of CIFAR's batches, of tables, or of pictures in class folders; a file of IDX,
-/// .npy, .npz, CIFAR, CSV or TSV. Recognised by content, not by name. Errors name the file and the remedy.
+/// path: a folder of IDX files, of CIFAR's batches, of tables, or of pictures in class folders; a file of
+/// IDX, .npy, .npz, CIFAR, CSV or TSV. Recognised by content, not by name. Errors name the file and the
+/// remedy.
 Result<DatasetPtr> readDataset(const std::string& source, const ReadOptions& options,
                                const ReadContext& context = {});
 

@@ -106,7 +106,8 @@ Result<Dataset::Parts> openFile(const fs::path& file, const ReadOptions& options
 Result<Dataset::Parts> openPath(const fs::path& path, const ReadOptions& options, const ReadContext& context)
 {
     std::error_code code;
-    return fs::is_directory(path, code) ? openFolder(path, options, context) : openFile(path, options, context);
+    return fs::is_directory(path, code) ? openFolder(path, options, context)
+                                        : openFile(path, options, context);
 }
 
 } // namespace hourglass

@@ -130,9 +130,9 @@ Preset conv10(const ModelInput& input)
     const Layers encoder = Layers{conv(8), plain(LayerKind::ReLU),   pool(), conv(4), plain(LayerKind::ReLU),
                                   pool(),  plain(LayerKind::Flatten)} +
                            linears({64, 10});
-    const Layers decoder =
-        linears({64, size}) +
-        Layers{unflatten(small), upConv3(8), plain(LayerKind::ReLU), upConv3(kAsInput)} + kSigmoid;
+    const Layers decoder = linears({64, size}) +
+                           Layers{unflatten(small), upConv3(8), plain(LayerKind::ReLU), upConv3(kAsInput)} +
+                           kSigmoid;
     return {
         "conv-10",
         "Convolutional, 10-D code",

@@ -117,7 +117,8 @@ double Trainer::epochsDone() const
 Result<ModelView> Trainer::look(StopToken stop) const
 {
     const auto judged = m_dataset->info().judged();
-    const auto scores = m_options.loss == LossKind::Bce ? ModelSnapshot::Scores::All : ModelSnapshot::Scores::Mse;
+    const auto scores =
+        m_options.loss == LossKind::Bce ? ModelSnapshot::Scores::All : ModelSnapshot::Scores::Mse;
     const auto snapshot = m_engine->snapshot(epochsDone());
     auto evaluation = snapshot->evaluate(*m_dataset, judged.first, judged.count, scores, stop);
     if (!evaluation.ok())
