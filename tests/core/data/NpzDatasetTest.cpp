@@ -85,6 +85,19 @@ TEST_F(NpzDatasetTest, AValidationPartServesAsTestOrIsLeftOut)
     EXPECT_NE(out.info.notice.find("Not used: x_val."), std::string::npos) << out.info.notice;
 }
 
+TEST_F(NpzDatasetTest, ATestPartWithoutLabelsIsLeftOutWhereTheOtherHasSome)
+{
+    const std::string two = bytesArray("(2, 1)", "ab");
+    const std::string labels = bytesArray("(2,)", std::string("\0\1", 2));
+    const auto parts = opened(zipBytes({{"x_train.npy", two}, {"y_train.npy", labels}, {"x_test.npy", two}}));
+    EXPECT_EQ(parts.info.testCount, 0U);
+    EXPECT_EQ(parts.labels, (Labels{0, 1}));
+    EXPECT_NE(parts.info.notice.find("x_test was not used"), std::string::npos) << parts.info.notice;
+    EXPECT_EQ(opened(zipBytes({{"x_train.npy", two}, {"x_test.npy", two}})).info.testCount, 2U);
+    EXPECT_TRUE(
+        opened(zipBytes({{"x_train.npy", two}, {"x_test.npy", two}, {"y_test.npy", labels}})).labels.empty());
+}
+
 TEST_F(NpzDatasetTest, ALoneArrayNeedsNoNameAndTwoDo)
 {
     const std::string one = bytesArray("(1, 2)", "ab");
