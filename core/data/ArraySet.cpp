@@ -175,6 +175,16 @@ Result<std::vector<std::string>> readTexts(const NamedArray& array, const OpenAr
     return header.ok() ? readArrayTexts(*source.value(), header.value()) : header.error();
 }
 
+/// Classes for half of the samples are of no use: a test part can be split off the other half.
+void dropUnlabelledTest(const std::vector<NamedArray>& arrays, ArrayChoice& choice)
+{
+    if (!choice.test || !choice.trainLabels || choice.testLabels)
+        return;
+    const std::string text = arrays[*choice.test].name + " was not used, because it has no labels.";
+    choice.notice = choice.notice.empty() ? text : text + " " + choice.notice;
+    choice.test.reset();
+}
+
 /// Both parts' labels in one list; a problem where one of the two has some.
 Result<ArrayLabels> readAllLabels(const std::vector<NamedArray>& arrays, const ArrayChoice& choice,
                                   const OpenArray& open, const DatasetInfo& info)
@@ -183,8 +193,6 @@ Result<ArrayLabels> readAllLabels(const std::vector<NamedArray>& arrays, const A
     auto labels = readLabels(arrays[*choice.trainLabels], open, trainName, info.trainCount);
     if (!labels.ok() || !choice.test)
         return labels;
-    if (!choice.testLabels)
-        return ArrayLabels{{}, {}, "is there without labels for " + arrays[*choice.test].name};
     auto more = readLabels(arrays[*choice.testLabels], open, arrays[*choice.test].name, info.testCount);
     if (!more.ok())
         return more;
@@ -227,9 +235,10 @@ Result<void> addLabels(Dataset::Parts& parts, const std::vector<NamedArray>& arr
 
 } // namespace
 
-Result<Dataset::Parts> readArrays(const std::vector<NamedArray>& arrays, const ArrayChoice& choice,
+Result<Dataset::Parts> readArrays(const std::vector<NamedArray>& arrays, ArrayChoice choice,
                                   const OpenArray& open, const ReadContext& context)
 {
+    dropUnlabelledTest(arrays, choice);
     auto train = openSamples(arrays[choice.train], open);
     if (!train.ok())
         return train.error();

@@ -43,9 +43,10 @@ Result<ArrayChoice> chooseArrays(const std::vector<NamedArray>& arrays, const st
 /// Opens one of the arrays, at the start of its .npy bytes.
 using OpenArray = std::function<Result<std::unique_ptr<ByteInput>>(const NamedArray&)>;
 
-/// Reads the chosen arrays. Counts, shapes and kinds that disagree are errors; labels that are no classes
-/// are left out with a notice. The name is left to the caller.
-Result<Dataset::Parts> readArrays(const std::vector<NamedArray>& arrays, const ArrayChoice& choice,
+/// Reads the chosen arrays; a test part without labels only where the training part has none. Counts, shapes
+/// and kinds that disagree are errors; labels that are no classes are left out with a notice. The name is
+/// left to the caller.
+Result<Dataset::Parts> readArrays(const std::vector<NamedArray>& arrays, ArrayChoice choice,
                                   const OpenArray& open, const ReadContext& context);
 
 } // namespace hourglass

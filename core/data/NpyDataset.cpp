@@ -43,7 +43,8 @@ bool belongs(const ArrayName& other, const ArrayName& chosen)
     const auto half = [](const ArrayName& name) {
         return name.part == ArrayPart::Train || name.part == ArrayPart::Test;
     };
-    return other.rest == chosen.rest && other.role != ArrayRole::None &&
+    const bool isKnown = other.role != ArrayRole::None || chosen.role == ArrayRole::Labels;
+    return isKnown && other.rest == chosen.rest &&
            (other.part == chosen.part || (half(other) && half(chosen)));
 }
 
@@ -52,9 +53,7 @@ std::vector<NamedArray> arraysBeside(const fs::path& file, const Result<NpyHeade
                                      const StopToken& stop)
 {
     std::vector<NamedArray> arrays{namedArray(stemOf(file), file.string(), header)};
-    ArrayName& words = arrays[0].words;
-    if (words.role == ArrayRole::None) // whatever it is called: it was chosen
-        words.role = ArrayRole::Data;
+    const ArrayName words = arrays[0].words;
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     std::vector<fs::path> beside;
     std::error_code code;
@@ -67,6 +66,10 @@ std::vector<NamedArray> arraysBeside(const fs::path& file, const Result<NpyHeade
     std::sort(beside.begin(), beside.end()); // folders come in any order
     for (const fs::path& other : beside)
         arrays.push_back(namedArray(stemOf(other), other.string(), headerOf(other, stop)));
+    // Whatever it is called: it was chosen, or bears the name that the chosen labels say.
+    for (NamedArray& array : arrays)
+        if (array.words.role == ArrayRole::None)
+            array.words.role = ArrayRole::Data;
     return arrays;
 }
 
