@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QImage>
 #include <QImageReader>
+#include <QList>
 #include <QString>
 
 #include <algorithm>
@@ -32,6 +33,13 @@ std::string sizeText(QSize size)
            numberText(static_cast<std::uint64_t>(size.height())) + " pixels";
 }
 
+/// Qt has plugins for more, SVG and icons among them, which are no data.
+bool isExpected(const QByteArray& format)
+{
+    return QList<QByteArray>{"png", "jpeg", "jpg", "bmp", "gif", "webp", "tiff", "tif", "ppm", "pgm", "pbm"}
+        .contains(format);
+}
+
 /// A reader that has looked at the header of a file, and at nothing else.
 class HeaderReader {
 public:
@@ -48,7 +56,7 @@ public:
         if (m_file.size() == 0)
             return refused(m_path, "is empty");
         m_reader.setDevice(&m_file);
-        if (!m_reader.canRead())
+        if (!m_reader.canRead() || !isExpected(m_reader.format()))
             return refused(m_path, "is no picture that can be read");
         const QSize size = m_reader.size();
         if (!size.isValid() || size.isEmpty())

@@ -29,7 +29,7 @@ bool isMissingWord(std::string_view text)
 /// A plain number, all of the text. Too large for a float: infinite.
 std::optional<float> plainNumber(std::string_view text)
 {
-    if (text.starts_with('+'))
+    if (text.starts_with('+') && !text.starts_with("+-"))
         text.remove_prefix(1);
     const std::size_t lead = text.starts_with('-') ? 1 : 0;
     if (text.size() == lead || (!isDigit(text[lead]) && text[lead] != '.'))

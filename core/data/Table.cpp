@@ -140,8 +140,9 @@ std::vector<std::string> labelChoices(const RawTable& table, const std::vector<C
 
 Error noNumbers(const RawTable& table, const Sorted& sorted)
 {
-    return {Failure::BadInput,
-            table.path.string() + " has no columns of numbers to learn from. " + leftOut(table, sorted),
+    std::string what = table.path.string() + " has no columns of numbers to learn from.";
+    add(what, leftOut(table, sorted));
+    return {Failure::BadInput, what,
             table.columns.size() == 1
                 ? "Separate its fields by commas, tabs or semicolons."
                 : "Choose a table with numbers in its columns, or another label column."};

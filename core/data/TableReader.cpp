@@ -85,8 +85,8 @@ public:
     {
         if (m_ragged * 100 >= m_rows + m_ragged && m_ragged > 0)
             return Error{Failure::BadInput,
-                         m_firstRagged + (m_ragged > 1 ? " (" + numberText(m_ragged) + " of " +
-                                                             numberText(m_rows + m_ragged) + " rows are so.)"
+                         m_firstRagged + (m_ragged > 1 ? " So it is with " + numberText(m_ragged) + " of " +
+                                                             numberText(m_rows + m_ragged) + " rows."
                                                        : ""),
                          "Make all rows equally long; fields that hold the separator need quotation marks."};
         m_table.rows += m_rows;

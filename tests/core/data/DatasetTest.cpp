@@ -65,6 +65,30 @@ TEST(DatasetTest, GoesWithoutLabels)
     EXPECT_EQ(made.value()->label(0), -1);
 }
 
+TEST(DatasetTest, MissingValuesAreListedAndLeftOutOfTheRange)
+{
+    Dataset::Parts parts;
+    parts.info.name = "table";
+    parts.info.shape = {1, 1, 2};
+    parts.info.trainCount = 3;
+    parts.values = {5, 0, 0, 0, 7, 0};
+    const auto idWith = [&](std::vector<std::uint64_t> missing) {
+        Dataset::Parts changed = parts;
+        changed.missing = std::move(missing);
+        const auto made = Dataset::make(std::move(changed));
+        return made.ok() ? made.value()->info().id : std::string("refused");
+    };
+    EXPECT_NE(idWith({2}), idWith({}));
+    for (const std::vector<std::uint64_t>& wrong : {std::vector<std::uint64_t>{6}, {3, 2}, {2, 2}})
+        EXPECT_EQ(idWith(wrong), "refused");
+    parts.missing = {1, 2, 3, 5};
+    const auto made = Dataset::make(parts).value();
+    EXPECT_EQ(made->missing(), parts.missing);
+    EXPECT_EQ(made->info().values.low, (std::vector<float>{5, 0})); // of the second nothing is known
+    EXPECT_EQ(made->info().values.high, (std::vector<float>{7, 0}));
+    EXPECT_EQ(Dataset::select(*made, made->info(), {2, 0, 1}, {})->missing(), parts.missing);
+}
+
 TEST(DatasetTest, RefusesPartsThatDisagree)
 {
     using Change = std::function<void(Dataset::Parts&)>;
