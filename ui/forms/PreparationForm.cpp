@@ -166,7 +166,7 @@ PreparationDialog::PreparationDialog(QWidget* parent) : QDialog(parent), m_form(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 12);
     column->addWidget(m_form);
-    resize(640, 600);
+    resize(700, 600);
 }
 
 } // namespace hourglass

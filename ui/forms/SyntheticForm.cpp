@@ -95,6 +95,7 @@ QWidget* SyntheticForm::makeParameters()
     card->body()->addWidget(m_sentence);
     card->body()->addWidget(new VerticalScroll(content, card), 1);
     card->setMinimumWidth(270);
+    card->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Expanding); // the room is the preview's
     connect(fresh, &QToolButton::clicked, this,
             [this] { m_seed->setValue(QRandomGenerator::global()->bounded(kNewSeeds)); });
     connect(m_seed, &QSpinBox::valueChanged, this, &SyntheticForm::request);
@@ -217,6 +218,11 @@ void SyntheticForm::fillParameters(const SyntheticKind& kind)
         slider->chainTabs(before);
         before = slider->box();
     }
+    int widest = 0;
+    for (const auto& [name, slider] : m_sliders)
+        widest = std::max(widest, slider->box()->sizeHint().width());
+    for (const auto& [name, slider] : m_sliders)
+        slider->box()->setMinimumWidth(widest); // so that all sliders end at one line
     setTabOrder(before, m_seed);
     m_place->insertWidget(0, m_parameters);
 }
@@ -278,7 +284,7 @@ SyntheticDialog::SyntheticDialog(QWidget* parent) : QDialog(parent), m_form(new 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 12);
     column->addWidget(m_form);
-    resize(940, 560);
+    resize(960, 580);
 }
 
 } // namespace hourglass

@@ -96,7 +96,7 @@ void TrainingForm::makeMain()
     describe(m_moreButton, "trainingMore", tr("More training options"),
              tr("Optimizer, loss, seed, threads and device."));
     m_moreButton->setText(tr("More"));
-    m_moreButton->setStyleSheet(QStringLiteral("QToolButton { padding: 0px 4px; min-height: 16px; }"));
+    m_moreButton->setProperty("quiet", true);
     m_moreButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_moreButton->setCheckable(true);
     connect(m_moreButton, &QToolButton::toggled, this, &TrainingForm::setMoreShown);
