@@ -70,6 +70,7 @@ void DataForm::makeHeader()
     header()->addStretch(1);
     for (QToolButton* button : {m_adjust, m_prepare, m_inspect}) {
         button->setProperty("quiet", true);
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // as high as the heading
         header()->addWidget(button);
     }
     m_adjust->hide();

@@ -52,8 +52,8 @@ SyntheticForm::SyntheticForm(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(makeKinds());
-    row->addWidget(makeParameters());
-    row->addWidget(makePreview(), 1);
+    row->addWidget(makeParameters(), 2);
+    row->addWidget(makePreview(), 3);
     refresh();
 }
 
@@ -95,7 +95,6 @@ QWidget* SyntheticForm::makeParameters()
     card->body()->addWidget(m_sentence);
     card->body()->addWidget(new VerticalScroll(content, card), 1);
     card->setMinimumWidth(270);
-    card->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Expanding); // the room is the preview's
     connect(fresh, &QToolButton::clicked, this,
             [this] { m_seed->setValue(QRandomGenerator::global()->bounded(kNewSeeds)); });
     connect(m_seed, &QSpinBox::valueChanged, this, &SyntheticForm::request);

@@ -97,6 +97,7 @@ void TrainingForm::makeMain()
              tr("Optimizer, loss, seed, threads and device."));
     m_moreButton->setText(tr("More"));
     m_moreButton->setProperty("quiet", true);
+    m_moreButton->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // as high as the heading
     m_moreButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_moreButton->setCheckable(true);
     connect(m_moreButton, &QToolButton::toggled, this, &TrainingForm::setMoreShown);

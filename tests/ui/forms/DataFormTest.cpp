@@ -251,6 +251,7 @@ TEST_F(DataFormTest, ARunKeepsItsDataButTheyCanBeLookedAt)
 TEST_F(DataFormTest, TabGoesThroughAll)
 {
     form.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&form));
     choice->setFocus();
     QStringList names;
     for (int i = 0; i < 5; ++i) {

@@ -53,6 +53,8 @@ protected:
     {
         form.setData(digits(), {}, {});
         dialog.show();
+        dialog.activateWindow();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&dialog));
     }
     template <class T>
     T* find(const char* name)
@@ -244,10 +246,9 @@ TEST_F(PreparationFormTest, EveryEditorIsDocumentedAndNamed)
 
 TEST_F(PreparationFormTest, TheKeyboardReachesAll)
 {
-    dialog.activateWindow();
     find<QComboBox>("testSplit")->setFocus();
     QStringList names;
-    for (int i = 0; i < 12; ++i) {
+    for (int i = 0; i < 13; ++i) {
         names << QApplication::focusWidget()->objectName();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
