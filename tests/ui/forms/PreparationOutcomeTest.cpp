@@ -82,11 +82,12 @@ TEST(PreparationOutcomeTest, SizesNeedBothSides)
 {
     ReadOptions read;
     Preparation preparation;
-    EXPECT_TRUE(preparationProblems(read, preparation).empty());
+    EXPECT_TRUE(preparationProblems({1, 28, 28}, read, preparation).empty());
     read.pictureWidth = 20;
     preparation.height = 20;
-    const auto problems = preparationProblems(read, preparation);
+    const auto problems = preparationProblems({1, 28, 28}, read, preparation);
     ASSERT_EQ(problems.size(), 2U);
     EXPECT_EQ(problems[0].field, "pictureWidth");
     EXPECT_EQ(problems[1].field, "width");
+    EXPECT_TRUE(preparationProblems({1, 1, 30}, read, preparation).empty()) << "sizes are not for vectors";
 }

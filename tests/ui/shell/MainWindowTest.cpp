@@ -259,6 +259,8 @@ TEST_F(MainWindowTest, OnlyOneOfSeveralPlacesIsOpenedAndSaid)
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile("/a/x.csv"), QUrl::fromLocalFile("/b/y.csv")});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(&window, &enter);
     QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
     QApplication::sendEvent(&window, &drop);
     EXPECT_EQ(window.noticeBar()->count(), 1);
