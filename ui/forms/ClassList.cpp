@@ -45,6 +45,7 @@ ClassList::ClassList(QWidget* parent)
     };
     offer(tr("All"), "classesAll", tr("Keep all classes"), true);
     offer(tr("None"), "classesNone", tr("Keep no class, to mark a few"), false);
+    setTabOrder(findChild<QPushButton*>(QStringLiteral("classesNone")), m_list); // as they stand
     connect(m_list, &QListWidget::itemChanged, this, [this] {
         showCount();
         Q_EMIT changed();

@@ -69,7 +69,8 @@ void DataForm::makeHeader()
     header()->setSpacing(0);
     header()->addStretch(1);
     for (QToolButton* button : {m_adjust, m_prepare, m_inspect}) {
-        button->setStyleSheet(QStringLiteral("QToolButton { padding: 0px 4px; min-height: 16px; }"));
+        button->setProperty("quiet", true);
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // as high as the heading
         header()->addWidget(button);
     }
     m_adjust->hide();

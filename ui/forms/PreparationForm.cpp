@@ -118,7 +118,8 @@ QString PreparationForm::problem() const
         return tr("Open data first.");
     if (const QString samples = m_samples->problem(); !samples.isEmpty())
         return samples;
-    if (const auto problems = preparationProblems(readOptions(), preparation()); !problems.empty())
+    if (const auto problems = preparationProblems(m_raw.shape, readOptions(), preparation());
+        !problems.empty())
         return QString::fromStdString(problems.front().text);
     const auto outcome = PreparationOutcome::of(m_raw, m_counts, readOptions(), preparation());
     return outcome.train == 0 ? tr("Nothing would be left to train on.") : QString();
@@ -140,7 +141,7 @@ void PreparationForm::refresh()
     m_samples->setClassesKnown(!otherLabels);
     const Preparation wanted = preparation();
     QString size, picture;
-    for (const Problem& problem : preparationProblems(read, wanted))
+    for (const Problem& problem : preparationProblems(m_raw.shape, read, wanted))
         (problem.field == "width" ? size : picture) = QString::fromStdString(problem.text);
     m_values->size()->setProblem(size);
     m_read->size()->setProblem(picture);
@@ -166,7 +167,7 @@ PreparationDialog::PreparationDialog(QWidget* parent) : QDialog(parent), m_form(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 12);
     column->addWidget(m_form);
-    resize(640, 600);
+    resize(700, 600);
 }
 
 } // namespace hourglass

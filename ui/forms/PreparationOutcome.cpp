@@ -126,8 +126,11 @@ QString PreparationOutcome::text(Scaling scaling) const
     return sentence;
 }
 
-std::vector<Problem> preparationProblems(const ReadOptions& read, const Preparation& preparation)
+std::vector<Problem> preparationProblems(const Shape& shape, const ReadOptions& read,
+                                         const Preparation& preparation)
 {
+    if (shape.isVector())
+        return {}; // sizes are not for them
     std::vector<Problem> problems;
     const std::string both = QObject::tr("Give both width and height, or neither.").toStdString();
     if ((read.pictureWidth > 0) != (read.pictureHeight > 0))

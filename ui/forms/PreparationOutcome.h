@@ -28,7 +28,8 @@ struct PreparationOutcome {
     [[nodiscard]] QString text(Scaling scaling) const;
 };
 
-/// What cannot work, by the name of the member of ReadOptions or Preparation.
-std::vector<Problem> preparationProblems(const ReadOptions& read, const Preparation& preparation);
+/// What cannot work with samples of this shape, by the name of the member of ReadOptions or Preparation.
+std::vector<Problem> preparationProblems(const Shape& shape, const ReadOptions& read,
+                                         const Preparation& preparation);
 
 } // namespace hourglass

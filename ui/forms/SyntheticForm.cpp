@@ -52,8 +52,8 @@ SyntheticForm::SyntheticForm(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(makeKinds());
-    row->addWidget(makeParameters());
-    row->addWidget(makePreview(), 1);
+    row->addWidget(makeParameters(), 2);
+    row->addWidget(makePreview(), 3);
     refresh();
 }
 
@@ -217,6 +217,11 @@ void SyntheticForm::fillParameters(const SyntheticKind& kind)
         slider->chainTabs(before);
         before = slider->box();
     }
+    int widest = 0;
+    for (const auto& [name, slider] : m_sliders)
+        widest = std::max(widest, slider->box()->sizeHint().width());
+    for (const auto& [name, slider] : m_sliders)
+        slider->box()->setMinimumWidth(widest); // so that all sliders end at one line
     setTabOrder(before, m_seed);
     m_place->insertWidget(0, m_parameters);
 }
@@ -278,7 +283,7 @@ SyntheticDialog::SyntheticDialog(QWidget* parent) : QDialog(parent), m_form(new 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 12);
     column->addWidget(m_form);
-    resize(940, 560);
+    resize(960, 580);
 }
 
 } // namespace hourglass

@@ -96,7 +96,8 @@ void TrainingForm::makeMain()
     describe(m_moreButton, "trainingMore", tr("More training options"),
              tr("Optimizer, loss, seed, threads and device."));
     m_moreButton->setText(tr("More"));
-    m_moreButton->setStyleSheet(QStringLiteral("QToolButton { padding: 0px 4px; min-height: 16px; }"));
+    m_moreButton->setProperty("quiet", true);
+    m_moreButton->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // as high as the heading
     m_moreButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_moreButton->setCheckable(true);
     connect(m_moreButton, &QToolButton::toggled, this, &TrainingForm::setMoreShown);

@@ -12,15 +12,15 @@ namespace hourglass {
 
 ValuesCard::ValuesCard(QWidget* parent)
     : Card(tr("Values"), parent),
-      m_scaling(makeChoiceBox(
-          "scaling", {tr("Automatic"), tr("0 to 1"), tr("Standardise"), tr("−1 to 1"), tr("As stored")},
-          this)),
-      m_sentence(mutedLabel({}, this)),
       m_grey(new QCheckBox(tr("Grey"), this)),
       m_invert(new QCheckBox(tr("Invert"), this)),
       m_sizeTitle(mutedLabel(tr("Resize to"), this)),
       m_size(new SizeFields(QStringLiteral("resize"), tr("as is"),
-                            tr("Pixels that each picture is resized to."), this))
+                            tr("Pixels that each picture is resized to."), this)),
+      m_scaling(makeChoiceBox(
+          "scaling", {tr("Automatic"), tr("0 to 1"), tr("Standardise"), tr("−1 to 1"), tr("As stored")},
+          this)),
+      m_sentence(mutedLabel({}, this))
 {
     setObjectName(QStringLiteral("valuesCard"));
     describe(m_grey, "grey", tr("Grey"), tr("Colours become one channel: their brightness (ITU-R BT.601)."));

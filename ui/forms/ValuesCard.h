@@ -26,12 +26,12 @@ Q_SIGNALS:
 
 private:
     void showSentence();
-    QComboBox* m_scaling;
-    QLabel* m_sentence;
-    QCheckBox* m_grey;
+    QCheckBox* m_grey; // in the order of Tab
     QCheckBox* m_invert;
     QLabel* m_sizeTitle;
     SizeFields* m_size;
+    QComboBox* m_scaling;
+    QLabel* m_sentence;
     bool m_isVector = false;
 };
 

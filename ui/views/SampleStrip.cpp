@@ -16,7 +16,8 @@ namespace hourglass {
 namespace {
 
 constexpr int kGap = 4;
-constexpr int kLargestCell = 50;
+constexpr int kLargestGap = 10; ///< across, where a row has room to spare
+constexpr int kLargestCell = 44;
 
 } // namespace
 
@@ -24,7 +25,8 @@ SampleStrip::SampleStrip(QWidget* parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Not Fixed: that would forbid more height than sizeHint(), which knows another width.
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -57,7 +59,9 @@ int SampleStrip::cellSize(int width) const
 QRect SampleStrip::cell(int index) const
 {
     const int size = cellSize(width());
-    return {index % columns() * (size + kGap), index / columns() * (size + kGap), size, size};
+    const int spare = columns() > 1 ? (width() - columns() * size) / (columns() - 1) : kGap;
+    const int across = size + std::clamp(spare, kGap, kLargestGap);
+    return {index % columns() * across, index / columns() * (size + kGap), size, size};
 }
 
 int SampleStrip::heightForWidth(int width) const

@@ -19,6 +19,8 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
@@ -143,6 +145,10 @@ TEST_F(MainWindowTest, MenusAsk)
         EXPECT_EQ(spy.count(), 1) << name;
     };
     asks("actionOpen", &MainWindow::openDataRequested);
+    asks("actionOpenFolder", &MainWindow::openDataFolderRequested);
+    asks("actionPrepare", &MainWindow::prepareRequested);
+    asks("actionInspect", &MainWindow::inspectRequested);
+    asks("actionSynthetic", &MainWindow::syntheticRequested);
     asks("actionOpenRun", &MainWindow::openRunRequested);
     asks("actionSaveRun", &MainWindow::saveRunRequested);
     asks("actionNewRun", &MainWindow::newRunRequested);
@@ -247,6 +253,42 @@ TEST_F(MainWindowTest, DroppedFilesAreNamed)
     QApplication::sendEvent(&window, &drop);
     ASSERT_EQ(spy.count(), 1);
     EXPECT_EQ(spy.at(0).at(0).toString(), "/data/train-images.gz");
+}
+
+TEST_F(MainWindowTest, OnlyOneOfSeveralPlacesIsOpenedAndSaid)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile("/a/x.csv"), QUrl::fromLocalFile("/b/y.csv")});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(&window, &enter);
+    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(&window, &drop);
+    EXPECT_EQ(window.noticeBar()->count(), 1);
+}
+
+TEST_F(MainWindowTest, ShortcutsDoNotClash)
+{
+    QStringList keys;
+    for (const QAction* action : window.actions())
+        if (!action->shortcut().isEmpty())
+            keys << action->shortcut().toString();
+    EXPECT_GT(keys.size(), 10);
+    EXPECT_EQ(keys.removeDuplicates(), 0) << keys.join(' ').toStdString();
+}
+
+TEST_F(MainWindowTest, TheFormsFitBesideTheRunAt720)
+{
+    DatasetInfo info;
+    info.source = info.name = "Fashion-MNIST";
+    info.shape = {1, 28, 28};
+    info.trainCount = 60000;
+    info.testCount = 10000;
+    info.classNames.assign(10, "x");
+    window.dataForm()->setDataset(info);
+    window.dataForm()->setSamples(std::vector<Image>(10, Image{{1, 1, 1}, {5}}));
+    QTest::qWait(1);
+    EXPECT_EQ(find<QScrollArea>("formScroll")->verticalScrollBar()->maximum(), 0)
+        << "nothing is scrolled away";
 }
 
 TEST_F(MainWindowTest, HelpDoesNotBlock)
