@@ -204,14 +204,14 @@ bool CsvReader::quotedField(const char* start, const char*& at)
 {
     const char* const open = ++at;
     bool escaped = false;
-    for (;; ++at) {
+    for (;;) {
         at = static_cast<const char*>(std::memchr(at, '"', static_cast<std::size_t>(end() - at)));
         if (at == nullptr || (at + 1 == end() && !m_atEnd))
             return false;
         if (at + 1 == end() || at[1] != '"')
             break;
         escaped = true;
-        ++at;
+        at += 2;
     }
     const char* const close = at++;
     while (at < end() && *at == ' ')

@@ -3,6 +3,7 @@
 
 #include "core/base/ThreadTeam.h"
 #include "core/data/NumberText.h"
+#include "core/data/PhysicalMemory.h"
 #include "core/data/PictureFiles.h"
 #include "core/data/PictureFit.h"
 #include "core/data/ProgressGate.h"
@@ -28,13 +29,6 @@ constexpr std::size_t kMostDecoded = 1024;
 constexpr int kEntriesLookedAt = 20000;
 
 const Error kStopped{Failure::Cancelled, "Stopped.", ""};
-
-std::size_t physicalMemory()
-{
-    const long pages = sysconf(_SC_PHYS_PAGES);
-    const long page = sysconf(_SC_PAGESIZE);
-    return pages > 0 && page > 0 ? static_cast<std::size_t>(pages) * static_cast<std::size_t>(page) : 0;
-}
 
 /// The size that most have; of several, the one in the middle.
 Shape usualSize(const std::vector<std::optional<Shape>>& shapes)

@@ -4,6 +4,7 @@
 #include "core/data/CellText.h"
 #include "core/data/CsvReader.h"
 #include "core/data/NumberText.h"
+#include "core/data/PhysicalMemory.h"
 #include "core/data/ProgressGate.h"
 
 #include <algorithm>
@@ -80,6 +81,9 @@ public:
         ++m_rows;
     }
 
+    /// Of the table, so far.
+    [[nodiscard]] std::size_t cells() const { return m_table.cells.size(); }
+
     /// Adds the rows to the table's, or says why they cannot be.
     Result<void> finish()
     {
@@ -130,6 +134,7 @@ Result<void> takeRows(RowTaker& taker, CsvReader& reader, const FirstRows& first
 {
     for (std::size_t i = begin; i < first.rows.size(); ++i)
         taker.take(first.rows[i], first.lines[i]);
+    const std::size_t mostCells = physicalMemory() / sizeof(float); // packed tables may be endless
     ProgressGate gate(ctx.progressed);
     CsvRow row;
     for (;;) {
@@ -139,6 +144,11 @@ Result<void> takeRows(RowTaker& taker, CsvReader& reader, const FirstRows& first
         if (!read.value())
             return taker.finish();
         taker.take(row.fields, row.line);
+        if (taker.cells() > mostCells)
+            return Error{Failure::OutOfMemory,
+                         reader.path().string() + " holds more than " + numberText(mostCells) +
+                             " cells, for which this computer's memory is too small.",
+                         "Choose a smaller table."};
         gate.report(reader.bytesRead(), reader.bytesInAll());
     }
 }

@@ -180,22 +180,27 @@ TEST_F(TablePairTest, ColoursAreFoundInEitherOrder)
 
 TEST_F(TablePairTest, ATableOfPicturesTakesAByteAPixel)
 {
-    // 20,000 x 785: 15.7 million cells, 16 MB as bytes, 63 MB as floats.
-    std::string bytes;
+#if defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "the sanitizer takes several bytes for each";
+#endif
+    // 20,000 x 785: 15.7 million cells, 16 MB as bytes, 63 MB as floats. The file is written from packed
+    // pieces, so that the test itself never holds it.
     std::string line;
     for (int i = 0; i < 784; ++i)
         line += i % 2 ? ",255" : ",0";
-    for (int row = 0; row < 20000; ++row)
-        bytes.append(1, static_cast<char>('0' + row % 10)).append(line).append(1, '\n');
-    const fs::path file = make("large.csv.gz", gzipBytes(bytes));
-    const std::size_t held = bytes.size();
-    std::string().swap(bytes);
+    std::string rows;
+    for (int row = 0; row < 200; ++row)
+        rows.append(1, static_cast<char>('0' + row % 10)).append(line).append(1, '\n');
+    const std::string piece = gzipBytes(rows);
+    std::string packed;
+    for (int i = 0; i < 100; ++i)
+        packed += piece;
+    const fs::path file = make("large.csv.gz", packed);
     const std::size_t before = peakMemory();
     const auto parts = openTable(file, {}, {});
-    ASSERT_TRUE(parts.ok());
+    ASSERT_TRUE(parts.ok()) << parts.error().text();
     EXPECT_EQ(parts.value().pixels.size(), 20000U * 784U);
-    // The text is gone, so its room may be used again: only what goes beyond it shows.
-    EXPECT_LT(peakMemory() - before, std::size_t{40} << 20) << held;
+    EXPECT_LT(peakMemory() - before, std::size_t{40} << 20);
 }
 
 } // namespace
