@@ -9,9 +9,10 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hourglass {
 
@@ -22,8 +23,8 @@ DataForm::DataForm(QWidget* parent)
       m_adjust(new QToolButton(this)),
       m_prepare(new QToolButton(this)),
       m_inspect(new QToolButton(this)),
-      m_state(new QStackedWidget(this)),
-      m_facts(new ElidedLabel(this)),
+      m_about(new QWidget(this)),
+      m_facts(mutedLabel({}, this)),
       m_preparation(new LinkLine(this)),
       m_busy(new BusyStrip(this)),
       m_strip(new SampleStrip(this))
@@ -39,7 +40,8 @@ DataForm::DataForm(QWidget* parent)
     row->addWidget(m_open);
     body()->addLayout(row);
     makeFacts();
-    body()->addWidget(m_state);
+    body()->addWidget(m_about);
+    body()->addWidget(m_busy);
     body()->addWidget(m_strip);
     connect(m_open, &QPushButton::clicked, this, &DataForm::openRequested);
     connect(m_strip, &SampleStrip::moreRequested, this, &DataForm::moreSamplesRequested);
@@ -84,19 +86,17 @@ void DataForm::makeHeader()
 void DataForm::makeFacts()
 {
     m_facts->setObjectName(QStringLiteral("dataFacts"));
-    m_facts->setProperty("muted", true);
+    m_facts->setWordWrap(true);
+    m_facts->setToolTip(tr("Training + test samples, their size, and their classes."));
     m_preparation->setObjectName(QStringLiteral("dataPreparation"));
     m_preparation->hide();
     connect(m_preparation, &LinkLine::clicked, this, &DataForm::prepareRequested);
-    auto* facts = new QWidget(m_state);
-    auto* column = new QVBoxLayout(facts);
+    auto* column = new QVBoxLayout(m_about);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addWidget(m_facts);
     column->addWidget(m_preparation);
-    m_state->addWidget(facts);
-    m_state->addWidget(m_busy);
-    m_state->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_busy->hide();
 }
 
 void DataForm::setCatalog(const std::vector<CatalogEntry>& catalog) { m_choice->setCatalog(catalog); }
@@ -114,10 +114,11 @@ void DataForm::setDataset(const DatasetInfo& info, int classesAsRead)
     m_choice->setOpen(QString::fromStdString(info.source), QString::fromStdString(info.name));
     m_facts->setText(factsText(info));
     const QString preparation = preparationText(info, classesAsRead);
-    m_preparation->setText(preparation);
+    m_preparation->setText(preparationText(info, classesAsRead, false)); // the facts give the counts
     describe(m_preparation, "dataPreparation", tr("Preparation: %1").arg(preparation),
              preparation + QLatin1Char('\n') + tr("Click to change it."));
     m_preparation->show();
+    m_preparation->updateGeometry(); // other words may need another line
     m_adjust->setVisible(m_choice->isSynthetic());
     m_prepare->setEnabled(true);
     m_inspect->setEnabled(true);
@@ -137,10 +138,19 @@ void DataForm::setEditable(bool editable)
 void DataForm::setBusy(const QString& text, qint64 done, qint64 total)
 {
     m_busy->show(text, done, total);
-    m_state->setCurrentWidget(m_busy);
+    if (!m_busy->isHidden())
+        return;
+    const int height = m_about->isVisible() ? m_about->height() : 0; // as high, so that nothing jumps
+    m_busy->setFixedHeight(std::max(height, m_busy->sizeHint().height()));
+    m_about->hide();
+    m_busy->setVisible(true);
 }
 
-void DataForm::setIdle() { m_state->setCurrentIndex(0); }
+void DataForm::setIdle()
+{
+    m_busy->hide();
+    m_about->show();
+}
 
 QString DataForm::current() const { return m_choice->open(); }
 

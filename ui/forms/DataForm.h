@@ -11,7 +11,6 @@
 #include <vector>
 
 class QPushButton;
-class QStackedWidget;
 class QToolButton;
 
 namespace hourglass {
@@ -63,8 +62,8 @@ private:
     QToolButton* m_adjust;
     QToolButton* m_prepare;
     QToolButton* m_inspect;
-    QStackedWidget* m_state; ///< facts, or progress
-    ElidedLabel* m_facts;
+    QWidget* m_about; ///< facts and preparation; the progress takes their place
+    QLabel* m_facts;
     LinkLine* m_preparation;
     BusyStrip* m_busy;
     SampleStrip* m_strip;

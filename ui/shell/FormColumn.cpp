@@ -41,9 +41,24 @@ QSize FormColumn::minimumSizeHint() const
 
 bool FormColumn::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
         updateGeometry(); // a card has grown: so must the column
+        decideBar();
+    }
     return QScrollArea::eventFilter(watched, event);
+}
+
+void FormColumn::resizeEvent(QResizeEvent* event)
+{
+    decideBar();
+    QScrollArea::resizeEvent(event);
+}
+
+/// The bar makes the cards narrower and so higher: left alone, it would stay because it is there.
+void FormColumn::decideBar()
+{
+    const bool fits = widget()->heightForWidth(width()) <= height();
+    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
 }
 
 } // namespace hourglass

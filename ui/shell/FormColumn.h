@@ -13,6 +13,10 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void decideBar();
 };
 
 } // namespace hourglass

@@ -57,14 +57,18 @@ QString scalingText(Scaling scaling, const Shape& shape)
     return {};
 }
 
-QString preparationText(const DatasetInfo& info, int classesAsRead)
+QString preparationText(const DatasetInfo& info, int classesAsRead, bool withCounts)
 {
     const Preparation& done = info.preparation;
     QStringList parts;
     if (!done.classes.empty())
         parts << classesText(done.classes.size(), classesAsRead);
-    if (!done.classes.empty() || done.testFraction >= 0 || done.trainSize > 0 || done.testSize > 0)
+    const bool isDrawn = done.testFraction >= 0 || done.trainSize > 0 || done.testSize > 0;
+    if (withCounts && (isDrawn || !done.classes.empty()))
         parts << countsText(info.trainCount, info.testCount);
+    else if (isDrawn)
+        parts << (done.trainSize > 0 || done.testSize > 0 ? QObject::tr("a part of them")
+                                                          : QObject::tr("split anew"));
     if (done.grey)
         parts << QObject::tr("grey");
     if (done.invert)

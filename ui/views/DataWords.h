@@ -15,8 +15,9 @@ QString factsText(const DatasetInfo& info);
 /// "values 0 to 1", "standardised", …: what the network sees of samples of this shape.
 QString scalingText(Scaling scaling, const Shape& shape);
 /// The preparation in force: "As it comes · values 0 to 1", "3 of 10 classes · 48,000 + 12,000 · grey".
-/// info is what came of it; classesAsRead: how many there were to choose from, 0: unknown.
-QString preparationText(const DatasetInfo& info, int classesAsRead = 0);
+/// info is what came of it; classesAsRead: how many there were to choose from, 0: unknown. Without the counts
+/// where they stand beside it.
+QString preparationText(const DatasetInfo& info, int classesAsRead = 0, bool withCounts = true);
 /// "11 MB", "980 kB": thousands of bytes, as downloads are given.
 QString bytesText(std::size_t bytes);
 

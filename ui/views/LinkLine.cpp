@@ -3,15 +3,21 @@
 
 #include <QPainter>
 
-#include <algorithm>
-
 namespace hourglass {
+
+namespace {
+
+constexpr int kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+
+} // namespace
 
 LinkLine::LinkLine(QWidget* parent) : QAbstractButton(parent)
 {
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::TabFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 QSize LinkLine::sizeHint() const
@@ -19,19 +25,22 @@ QSize LinkLine::sizeHint() const
     return {fontMetrics().horizontalAdvance(text()) + 2, fontMetrics().height() + 2};
 }
 
-QSize LinkLine::minimumSizeHint() const { return {0, sizeHint().height()}; }
+QSize LinkLine::minimumSizeHint() const { return {0, fontMetrics().height() + 2}; }
+
+int LinkLine::heightForWidth(int width) const
+{
+    return fontMetrics().boundingRect(0, 0, width, QWIDGETSIZE_MAX, kFlags, text()).height() + 2;
+}
 
 /// Underlined under the pointer and when the keyboard is on it.
 void LinkLine::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
-    painter.setPen(isEnabled() ? palette().color(QPalette::Link) : palette().color(QPalette::WindowText));
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-    if (underMouse() || hasFocus()) {
-        const int base = (height() + fontMetrics().ascent() - fontMetrics().descent()) / 2 + 2;
-        painter.drawLine(0, base, std::min(fontMetrics().horizontalAdvance(shown), width()) - 1, base);
-    }
+    QFont words = font();
+    words.setUnderline(underMouse() || hasFocus());
+    painter.setFont(words);
+    painter.setPen(palette().color(isEnabled() ? QPalette::Link : QPalette::WindowText));
+    painter.drawText(rect().adjusted(0, 1, 0, 0), kFlags, text());
 }
 
 void LinkLine::enterEvent(QEnterEvent* event)

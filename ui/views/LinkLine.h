@@ -4,13 +4,15 @@
 
 namespace hourglass {
 
-/// One line of words that can be clicked, elided where there is no room.
+/// Words that can be clicked; they wrap where one line has no room for them.
 class LinkLine : public QAbstractButton {
     Q_OBJECT
 public:
     explicit LinkLine(QWidget* parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -28,6 +28,9 @@ TEST(DataWordsTest, Preparations)
     info.preparation.width = info.preparation.height = 32;
     info.preparation.scaling = Scaling::None;
     EXPECT_EQ(preparationText(info), "80 + 20 · inverted · resized · values as stored");
+    EXPECT_EQ(preparationText(info, 0, false), "split anew · inverted · resized · values as stored");
+    info.preparation.trainSize = 80;
+    EXPECT_EQ(preparationText(info, 0, false), "a part of them · inverted · resized · values as stored");
     info.preparation = {};
     info.preparation.classes = {"cat"};
     EXPECT_EQ(preparationText(info), "1 class · 80 + 20 · values 0 to 1") << "of how many is unknown";
