@@ -103,7 +103,8 @@ std::vector<Stretch> stretches(const Frame& frame, const Image& image)
 QPolygonF outline(const Frame& frame, const std::vector<Stretch>& columns, bool isBand)
 {
     const auto place = [&](double x, double value) {
-        const double half = frame.stroke.line / 2, y = frame.box.bottom() - frame.box.height() * value / 255;
+        const double half = frame.stroke.line / 2,
+                     y = frame.box.bottom() - frame.box.height() * value / kFullScale;
         return QPointF(x, std::clamp(y, frame.box.top() + half, frame.box.bottom() - half));
     };
     QPolygonF polygon{place(frame.box.left(), columns.front().most)};
@@ -118,38 +119,38 @@ QPolygonF outline(const Frame& frame, const std::vector<Stretch>& columns, bool 
     return polygon << place(frame.box.left(), columns.front().least);
 }
 
-void drawProfile(QPainter& painter, const Frame& frame, const Image& image, const QColor& colour,
-                 bool isFilled)
+std::vector<Stretch> meansOf(std::vector<Stretch> columns)
+{
+    for (Stretch& column : columns)
+        column.least = column.most = column.mean;
+    return columns;
+}
+
+/// The original: an area up to the mean of each column, and a band from its least to its most.
+void drawArea(QPainter& painter, const Frame& frame, const Image& image, const QColor& colour)
 {
     const std::vector<Stretch> columns = stretches(frame, image);
-    const bool isBand = columns.size() < image.pixels.size();
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (isFilled) {
-        std::vector<Stretch> means = columns;
-        for (Stretch& column : means)
-            column.most = column.mean;
-        QPolygonF area = outline(frame, means, false);
-        area << frame.box.bottomRight() << frame.box.bottomLeft();
-        QColor pale = colour;
-        pale.setAlphaF(0.45F);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(pale);
-        painter.drawPolygon(area);
-    }
-    painter.setPen(
-        QPen(colour, frame.stroke.line * (isFilled ? 1 : 1.4), Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    const QPolygonF line = outline(frame, columns, isBand);
-    if (isBand) {
-        QColor pale = colour;
-        pale.setAlphaF(0.6F);
-        painter.setBrush(pale);
-        painter.drawPolygon(line);
+    QColor pale = colour;
+    pale.setAlphaF(0.45F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(pale);
+    painter.drawPolygon(outline(frame, meansOf(columns), false)
+                        << frame.box.bottomRight() << frame.box.bottomLeft());
+    painter.setPen(QPen(colour, frame.stroke.line, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    if (columns.size() < image.pixels.size()) {
+        painter.drawPolygon(outline(frame, columns, true));
     } else {
-        painter.drawPolyline(line);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPolyline(outline(frame, columns, false));
     }
-    painter.restore();
+}
+
+/// The reconstruction: a line through the means, so that the original stays in sight.
+void drawLine(QPainter& painter, const Frame& frame, const Image& image, const QColor& colour)
+{
+    painter.setPen(QPen(colour, frame.stroke.line * 1.4, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(outline(frame, meansOf(stretches(frame, image)), false));
 }
 
 } // namespace
@@ -159,8 +160,7 @@ QColor barColour(const Theme& theme)
     constexpr double share = 0.48; // of the words' colour, the rest being the ground's
     const auto mix = [](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
     const QColor &a = theme.control, &b = theme.mutedText;
-    const QColor mixed(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
-    return mixed;
+    return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
 }
 
 void drawVector(QPainter& painter, const QRectF& box, const Image& original, const Image* reconstructed,
@@ -178,9 +178,12 @@ void drawVector(QPainter& painter, const QRectF& box, const Image& original, con
         if (isPair)
             drawMarks(painter, frame, *reconstructed, theme.accent);
     } else {
-        drawProfile(painter, frame, original, barColour(theme), true);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        drawArea(painter, frame, original, barColour(theme));
         if (isPair)
-            drawProfile(painter, frame, *reconstructed, theme.accent, false);
+            drawLine(painter, frame, *reconstructed, theme.accent);
+        painter.restore();
     }
 }
 

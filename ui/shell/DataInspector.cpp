@@ -52,7 +52,7 @@ DataInspector::DataInspector(QWidget* parent)
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeOverview(), tr("Overview"));
     m_tabs->addTab(page(m_samples, tr("Click a sample to find it on the map.")), tr("Samples"));
-    m_tabs->addTab(page(m_means, tr("The mean of the training samples of each class.")), tr("Means"));
+    m_tabs->addTab(page(m_means, tr("Means over the training samples.")), tr("Means"));
     m_pixelPage = makePixels();
     m_columnPage = page(m_columns, tr("In the units of the file, over all samples."));
     m_tabs->addTab(m_pixelPage, tr("Pixels"));

@@ -212,6 +212,8 @@ void ClassRows::setCurrent(Place place)
     viewport()->update();
 }
 
+void ClassRows::mousePressEvent(QMouseEvent* event) { event->accept(); } // the release decides
+
 void ClassRows::mouseReleaseEvent(QMouseEvent* event)
 {
     const Place place = placeAt(event->pos());

@@ -147,6 +147,26 @@ ColumnTable::ColumnTable(QWidget* parent)
       m_copy(new QPushButton(tr("Copy table"), this)),
       m_bars(new BarsDelegate(this))
 {
+    setUp();
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_search, 1);
+    row->addWidget(m_count);
+    row->addStretch(1);
+    row->addWidget(m_copy);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(m_view, 1);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_sorted->setFilterFixedString(text);
+        tellCount();
+    });
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(csv()); });
+    setColumns(nullptr);
+}
+
+void ColumnTable::setUp()
+{
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(ColumnModel::kSortRole);
     m_sorted->setFilterKeyColumn(ColumnModel::Name);
@@ -168,22 +188,6 @@ ColumnTable::ColumnTable(QWidget* parent)
     describe(m_copy, "copyTable", tr("Copy table"), tr("The table as it is shown, as CSV, to the clipboard"));
     m_search->setPlaceholderText(tr("Find a column"));
     m_search->setClearButtonEnabled(true);
-
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_search, 1);
-    row->addWidget(m_count);
-    row->addStretch(1);
-    row->addWidget(m_copy);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(row);
-    column->addWidget(m_view, 1);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_sorted->setFilterFixedString(text);
-        tellCount();
-    });
-    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(csv()); });
-    setColumns(nullptr);
 }
 
 void ColumnTable::setColumns(std::shared_ptr<const DataSummary> summary)
@@ -210,7 +214,7 @@ void ColumnTable::setTheme(const Theme& theme)
 /// Widths that hold every number: valueText() is never longer than this one.
 void ColumnTable::fitHeadings()
 {
-    const QFontMetrics metrics(font());
+    const QFontMetrics metrics(m_bars->look.font());
     const double scale = m_bars->look.basePoint / 10;
     const int width = metrics.horizontalAdvance(QStringLiteral("Deviation ▾")) + 34;
     for (int field = 0; field < ColumnModel::FieldCount; ++field)

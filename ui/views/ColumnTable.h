@@ -49,6 +49,7 @@ public:
 
 private:
     class BarsDelegate;
+    void setUp();
     void fitHeadings();
     void tellCount();
     ColumnModel* m_model;

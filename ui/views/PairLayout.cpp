@@ -9,7 +9,7 @@
 namespace hourglass {
 namespace {
 
-// Widths of a box whose sides are about equal: of other ones so that it has the same area.
+// Widths of a box whose sides are about equal.
 struct Sizes {
     int smallest, comfortable, largest;
 };
@@ -28,7 +28,11 @@ Kind kindOf(const Shape& shape)
     if (shape.isVector())
         return {aspect, 1, kVectors};
     const auto width = [aspect](int side) { return static_cast<int>(std::lround(side / std::sqrt(aspect))); };
-    return {aspect, 2, {width(kPictures.smallest), width(kPictures.comfortable), width(kPictures.largest)}};
+    // Wide pictures may be low before they scroll; tall ones keep the width that their names need.
+    const double most = std::max(1.0, std::pow(aspect, -0.25));
+    const int smallest = static_cast<int>(std::lround(kPictures.smallest * most));
+    return {
+        aspect, 2, {smallest, std::max(smallest, width(kPictures.comfortable)), width(kPictures.largest)}};
 }
 
 int heightOf(const Kind& kind, int width)

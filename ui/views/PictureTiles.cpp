@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kGap = 14, kRowGap = 12, kEdge = 2;
 constexpr int kSmallest = 64, kLargest = 180;              // width of a picture at the normal font size
-constexpr int kSmallestVector = 150, kLargestVector = 420; // likewise of a bar picture
+constexpr int kSmallestVector = 150, kLargestVector = 400; // likewise of a bar picture
 constexpr double kCaptionScale = 0.92;
 
 } // namespace
@@ -69,7 +69,7 @@ void PictureTiles::measure()
         const double high = (down - (rows - 1) * kRowGap) / static_cast<double>(rows) - captionHeight();
         const int width =
             std::min({(across - (columns - 1) * kGap) / columns, static_cast<int>(high / aspect), largest});
-        if (width > best) {
+        if (width >= best) { // rather beside than below each other
             best = width;
             m_columns = columns;
         }

@@ -150,7 +150,7 @@ QSize SampleCard::sizeHint() const
     for (const QString& line : texts)
         words = std::max(words, metrics.horizontalAdvance(line) + (line == m_content.className ? 20 : 4));
     const int pictures = isVector() ? picture.width() : 2 * picture.width() + kGap;
-    const int width = std::max(pictures, std::min(words, scaled(kWidest)));
+    const int width = isVector() ? pictures : std::max(pictures, std::min(words, scaled(kWidest)));
     const int rows = static_cast<int>(m_rows.size()) + (rowsTitle().isEmpty() ? 0 : 1);
     const int text = (static_cast<int>(lines().size()) + rows) * lineHeight() + (rows > 0 ? kGap : 0);
     return {width + 2 * kPadding, 2 * kPadding + picture.height() + 6 + text};
@@ -190,12 +190,10 @@ void SampleCard::paintEvent(QPaintEvent*)
 void SampleCard::drawPictures(QPainter& painter) const
 {
     QRect box = pictureBox();
-    if (isVector()) {
-        box.moveLeft((width() - box.width()) / 2);
-        return drawInBox(painter, box, m_original, m_theme);
-    }
     drawInBox(painter, box, m_original, m_theme);
-    box.moveRight(width() - kPadding - 1);
+    if (isVector())
+        return;
+    box.translate(box.width() + kGap, 0);
     drawInBox(painter, box, m_reconstruction, m_theme);
 }
 

@@ -171,6 +171,33 @@ TEST_F(FiguresTest, reconstructionsOfEveryShapeFitAnyPage)
         }
 }
 
+TEST_F(FiguresTest, vectorsAreShapesAndTheirMarksInTheAccentColour)
+{
+    for (const int size : {1, 30, 784, 20'000}) {
+        ASSERT_TRUE(exportFigure(reconstructionFigure(6, {1, 1, size}), path("v.svg"), {}).ok());
+        const QByteArray text = contents(path("v.svg"));
+        EXPECT_FALSE(text.contains("<image")) << size;
+        EXPECT_TRUE(text.contains(theme(ThemeKind::Print).accent.name().toUtf8())) << size;
+        EXPECT_TRUE(text.contains("output")) << size;
+        EXPECT_TRUE(QSvgRenderer(path("v.svg")).isValid());
+        EXPECT_LT(text.size(), 400'000) << size;
+    }
+}
+
+TEST_F(FiguresTest, aTransparentPictureIsWhiteOnPaper)
+{
+    ReconstructionFigure figure = reconstructionFigure(1, {4, 8, 8});
+    figure.classNames.clear();
+    auto& pixels = figure.set.items[0].original.pixels;
+    std::fill(pixels.begin(), pixels.end(), 0);
+    FigureOptions options;
+    options.dpi = 60;
+    ASSERT_TRUE(exportFigure(figure, path("r.png"), options).ok());
+    const QImage image(path("r.png"));
+    EXPECT_EQ(image.pixelColor(image.width() / 2, image.height() / 4), QColor(Qt::white));
+    EXPECT_NE(image.pixelColor(image.width() / 2, image.height() * 3 / 4), QColor(Qt::white));
+}
+
 TEST_F(FiguresTest, theSmallestPageHoldsEveryFigure)
 {
     FigureOptions options;

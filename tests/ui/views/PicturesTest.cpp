@@ -48,3 +48,51 @@ TEST(Pictures, KeepProportionsAndFillTheBoxAtAnyRatio)
         EXPECT_NEAR(pixmap.height(), 25 * ratio, 1);
     }
 }
+
+TEST(Pictures, AVectorIsABarPictureThatFillsItsBox)
+{
+    const Theme& look = theme(ThemeKind::Dark);
+    for (const double ratio : {1.0, 2.0}) {
+        const QImage picture = samplePixmap({{1, 1, 3}, {0, 128, 255}}, {60, 40}, ratio, look).toImage();
+        ASSERT_EQ(picture.size(), QSize(60, 40) * ratio);
+        EXPECT_EQ(picture.devicePixelRatio(), ratio);
+        const auto height = [&](int x) {
+            int count = 0;
+            for (int y = 0; y < picture.height(); ++y)
+                count += picture.pixel(static_cast<int>(x * ratio), y) ==
+                         picture.pixel(static_cast<int>(50 * ratio),
+                                       picture.height() - 3 * static_cast<int>(ratio));
+            return count / ratio;
+        };
+        EXPECT_NEAR(height(10), 1, 0.5);
+        EXPECT_NEAR(height(30), 18, 1.5);
+        EXPECT_NEAR(height(50), 36, 0.5);
+    }
+    EXPECT_TRUE(samplePixmap({{1, 1, 3}, {1}}, {60, 40}, 1, look).isNull());
+}
+
+TEST(Pictures, OpacityShowsTheCheckerBelow)
+{
+    const Theme& look = theme(ThemeKind::Light);
+    Image image{{4, 2, 2}, std::vector<std::uint8_t>(16, 0)};
+    const QImage clear = samplePixmap(image, {40, 40}, 1, look).toImage();
+    EXPECT_EQ(clear.pixelColor(1, 1), look.card);
+    EXPECT_EQ(clear.pixelColor(6, 1), look.border);
+    std::fill(image.pixels.begin() + 12, image.pixels.end(), 255);
+    EXPECT_EQ(samplePixmap(image, {40, 40}, 1, look).toImage().pixelColor(6, 1), QColor(Qt::black));
+}
+
+TEST(Pictures, EveryShapeFitsItsBox)
+{
+    const Theme& look = theme(ThemeKind::Light);
+    for (const Shape& shape :
+         {Shape{3, 32, 64}, Shape{1, 224, 224}, Shape{4, 8, 8}, Shape{3, 1, 1}, Shape{1, 500, 1},
+          Shape{3, 1, 500}, Shape{1, 1, 1}, Shape{1, 1, 5000}, Shape{2, 5, 9}}) {
+        const Image image{shape, std::vector<std::uint8_t>(shape.size(), 128)};
+        for (const double ratio : {1.0, 2.0}) {
+            const QSizeF size = samplePixmap(image, {50, 50}, ratio, look).deviceIndependentSize();
+            EXPECT_EQ(std::max(size.width(), size.height()), 50) << shape.text();
+            EXPECT_GT(std::min(size.width(), size.height()), 0) << shape.text();
+        }
+    }
+}

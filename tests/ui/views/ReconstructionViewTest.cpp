@@ -136,3 +136,66 @@ TEST_F(ReconstructionViewTest, MoreRoomMeansMorePairs)
     view.setReconstructions(pairs(view.comfortableCount()));
     EXPECT_EQ(grid->verticalScrollBar()->maximum(), 0);
 }
+
+namespace {
+
+std::shared_ptr<const ReconstructionSet> pairsOf(hourglass::Shape shape, int count)
+{
+    auto set = std::make_shared<ReconstructionSet>(*pairs(count));
+    for (Reconstruction& item : set->items) {
+        item.original = {shape, std::vector<std::uint8_t>(shape.size(), 51)};
+        item.reconstructed = {shape, std::vector<std::uint8_t>(shape.size(), 204)};
+        if (shape.isVector()) {
+            item.originalValues.assign(shape.size(), 14.2F);
+            item.reconstructedValues.assign(shape.size(), 13.9F);
+        }
+    }
+    return set;
+}
+
+} // namespace
+
+TEST_F(ReconstructionViewTest, EveryShapeFitsWithoutOverlap)
+{
+    for (const hourglass::Shape& shape :
+         {hourglass::Shape{3, 32, 64}, hourglass::Shape{4, 64, 20}, hourglass::Shape{1, 1, 30},
+          hourglass::Shape{1, 1, 784}, hourglass::Shape{1, 224, 224}, hourglass::Shape{3, 1, 1}}) {
+        for (const QSize size : {QSize(220, 300), QSize(330, 640), QSize(900, 400)}) {
+            view.resize(size);
+            view.setReconstructions(pairsOf(shape, 10));
+            for (int i = 0; i < 10; ++i) {
+                EXPECT_TRUE(grid->cell(i).contains(grid->originalBox(i)));
+                EXPECT_LE(grid->cell(i).right(), grid->viewport()->width());
+                for (int j = 0; j < i; ++j)
+                    EXPECT_FALSE(grid->cell(i).intersects(grid->cell(j))) << shape.text();
+            }
+            grid->viewport()->grab();
+        }
+    }
+}
+
+TEST_F(ReconstructionViewTest, AVectorAndItsReconstructionShareACell)
+{
+    const Theme& look = theme(ThemeKind::Dark);
+    view.setTheme(look);
+    view.setReconstructions(pairsOf({1, 1, 4}, 2));
+    const QImage picture = grid->viewport()->grab().toImage();
+    const QRect box = grid->originalBox(0);
+    EXPECT_EQ(box.width(), grid->cell(0).width());
+    const int x = box.left() + box.width() / 8; // the middle of the first bar
+    int mark = -1;
+    for (int y = box.bottom(); y >= box.top(); --y)
+        mark = picture.pixelColor(x, y) == look.accent ? y - box.top() : mark;
+    EXPECT_NEAR(mark, box.height() / 5, 3);
+}
+
+TEST_F(ReconstructionViewTest, TipsNameTheValues)
+{
+    view.setColumnNames({"radius", "<b>area</b>"});
+    view.setReconstructions(pairsOf({1, 1, 2}, 1));
+    EXPECT_TRUE(grid->tip(0).contains("radius"));
+    EXPECT_TRUE(grid->tip(0).contains("14.2 → 13.9"));
+    EXPECT_TRUE(grid->tip(0).contains("&lt;b&gt;area")) << "names are no markup";
+    view.setReconstructions(pairs(1));
+    EXPECT_FALSE(grid->tip(0).contains("table"));
+}

@@ -41,3 +41,15 @@ TEST(Words, LossesKeepTheirDigits)
     EXPECT_EQ(lossText(0), "0.0000");
     EXPECT_EQ(lossText(std::nan("")), "–");
 }
+
+TEST(Words, ValuesKeepThreeDigitsAndEveryWholeOne)
+{
+    EXPECT_EQ(valueText(14.234), "14.2");
+    EXPECT_EQ(valueText(0.003123), "0.00312");
+    EXPECT_EQ(valueText(1987), "1,987");
+    EXPECT_EQ(valueText(-99.96), "-100");
+    EXPECT_EQ(valueText(3), "3");
+    EXPECT_EQ(valueText(0), "0");
+    EXPECT_EQ(valueText(12'345'678), "1.23e+07");
+    EXPECT_EQ(valueText(std::nan("")), "–");
+}
