@@ -210,7 +210,8 @@ void Workbench::showDataset(const DatasetPtr& dataset)
     const auto& info = dataset->info();
     if (m_training.run() && m_training.run()->data.id != info.id)
         m_training.close();
-    m_window->dataForm()->setDataset(info);
+    const auto& raw = m_data.raw();
+    m_window->dataForm()->setDataset(info, raw ? static_cast<int>(raw->info().classNames.size()) : 0);
     showSamples();
     m_map.setDataset(dataset);
     m_inspect.setDataset(dataset);

@@ -4,6 +4,8 @@
 
 #include "app/controllers/RunCopy.h"
 #include "ui/forms/ModelForm.h"
+#include "ui/forms/PreparationForm.h"
+#include "ui/forms/SyntheticForm.h"
 #include "ui/forms/TrainingForm.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/shell/StatusLine.h"
@@ -89,6 +91,8 @@ void Workbench::updateRunState()
 {
     const bool asIs = m_training.isBusy() || continuesRun();
     m_window->runControls()->setState(asIs ? m_training.state() : TrainingState::Idle);
+    m_preparation->form()->setEditable(!m_training.isBusy());
+    m_synthetic->form()->setEditable(!m_training.isBusy());
     m_saveSoon.start();
 }
 

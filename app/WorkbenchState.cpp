@@ -8,7 +8,9 @@
 #include "core/training/Device.h"
 #include "ui/forms/DataForm.h"
 #include "ui/forms/ModelForm.h"
+#include "ui/forms/SyntheticForm.h"
 #include "ui/forms/TrainingForm.h"
+#include "ui/shell/DataInspector.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/shell/StatusLine.h"
 #include "ui/theme/Theme.h"
@@ -70,6 +72,8 @@ void Workbench::applyLook()
     const auto kind = dark ? ThemeKind::Dark : ThemeKind::Light;
     applyTheme(*qApp, kind);
     m_window->setTheme(kind);
+    m_synthetic->form()->setTheme(theme(kind));
+    m_inspector->setTheme(theme(kind));
     m_window->setThemeChoice(choice);
 }
 

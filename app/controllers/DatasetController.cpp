@@ -90,8 +90,10 @@ void DatasetController::start(std::function<Result<Opened>(const ReadContext&)> 
 
 void DatasetController::use(const Opened& opened)
 {
-    adopt(opened.data);
     m_raw = opened.raw;
+    m_dataset = opened.data;
+    m_draw = 0;
+    Q_EMIT this->opened(m_dataset);
 }
 
 void DatasetController::summarise()

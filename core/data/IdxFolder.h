@@ -45,13 +45,4 @@ Result<Dataset::Parts> openIdxFolder(const std::filesystem::path& folder, const 
 Result<Dataset::Parts> openIdxFile(const std::filesystem::path& file, const ReadOptions& options = {},
                                    const ReadContext& context = {});
 
-inline Result<Dataset::Parts> openIdxFolder(const std::filesystem::path& folder, StopToken stop)
-{
-    return openIdxFolder(folder, ReadOptions{}, ReadContext{std::move(stop)});
-}
-inline Result<Dataset::Parts> openIdxFile(const std::filesystem::path& file, StopToken stop)
-{
-    return openIdxFile(file, ReadOptions{}, ReadContext{std::move(stop)});
-}
-
 } // namespace hourglass
