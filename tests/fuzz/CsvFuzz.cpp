@@ -9,12 +9,8 @@ HOURGLASS_FUZZ_TARGET(Csv)
 {
     using namespace hourglass;
     const auto file = fuzzFile("data.csv", bytes);
-    ReadOptions options;
-    mustBeWhole(openTable(file, options, {}));
-    options.labelColumn = "1";
-    mustBeWhole(openTable(file, options, {}));
-    options.labelColumn = "-";
-    options.missing = MissingValues::Drop;
-    mustBeWhole(openTable(file, options, {}));
+    mustBeWhole(openTable(file, {}, {}));
+    mustBeWhole(openTable(file, {.labelColumn = "1"}, {}));
+    mustBeWhole(openTable(file, {.labelColumn = "-", .missing = MissingValues::Drop}, {}));
     looksLikeTable(bytes);
 }

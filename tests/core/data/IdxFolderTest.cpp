@@ -239,7 +239,7 @@ TEST_F(IdxFolderTest, StopsWhenAsked)
     writeSmallSet(m_folder.path());
     StopSource stop;
     stop.requestStop();
-    const auto parts = openIdxFolder(m_folder.path(), stop.token());
+    const auto parts = openIdxFolder(m_folder.path(), {}, {stop.token()});
     ASSERT_FALSE(parts.ok());
     EXPECT_EQ(parts.error().kind, Failure::Cancelled);
 }
