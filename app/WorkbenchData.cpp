@@ -221,8 +221,8 @@ void Workbench::showDataset(const DatasetPtr& dataset)
     m_columnNames = texts(info.columns);
     m_window->reconstructionView()->setClassNames(texts(info.classNames));
     m_window->reconstructionView()->setColumnNames(m_columnNames);
-    m_window->trainingForm()->setTrainCount(info.trainCount);
     showModels();
+    m_window->trainingForm()->setTrainCount(info.trainCount);
     clearResults(tr("Press Train: the map of the codes forms here."));
     if (m_inspector->isVisible()) {
         m_inspector->setData(info, nullptr);

@@ -77,9 +77,9 @@ expect_include("only model, training and tensor" core/data/A.cpp torch/torch.h A
 expect_include("only model, training and tensor" ui/views/A.cpp torch/torch.h)
 expect_include("only model, training and tensor" app/cli/A.cpp torch/script.h)
 expect_include("only projection, clustering" core/model/A.cpp Eigen/Dense hwy/highway.h)
-expect_include("JSON is read" core/data/A.cpp nlohmann/json.hpp)
+expect_include("JSON is read" core/projection/A.cpp nlohmann/json.hpp)
 expect_include("JSON is read" app/state/A.cpp nlohmann/json.hpp)
-expect_include("only the readers" core/model/A.cpp zlib.h)
+expect_include("only the readers" core/model/A.cpp zlib.h archive.h)
 expect_include("only the command line" app/gui/A.cpp CLI/CLI.hpp)
 expect_include("jobs run without a screen" app/jobs/A.h QWidget QLabel QMainWindow QtWidgets/QDialog QPushButton QPixmap)
 

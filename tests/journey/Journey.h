@@ -57,7 +57,7 @@ protected:
     }
     void trainEpochs(int epochs)
     {
-        ASSERT_TRUE(waitFor([&] { return text("dataFacts").contains("classes"); }));
+        ASSERT_TRUE(waitFor([&] { return text("dataFacts").contains(" class"); }));
         auto options = window().trainingForm()->options();
         options.epochs = epochs;
         options.threads = 1;

@@ -25,7 +25,7 @@ protected:
     /// Lets the window start on its own data first.
     void begin()
     {
-        ASSERT_TRUE(waitFor([&] { return text("dataFacts").contains("classes"); }));
+        ASSERT_TRUE(waitFor([&] { return text("dataFacts").contains(" class"); }));
     }
     void drop(const std::filesystem::path& path)
     {
