@@ -3,15 +3,21 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/model/ShapeInference.h"
+#include "core/model/TorchFile.h"
+#include "core/model/TorchFileWriter.h"
 #include "core/tensor/Network.h"
 
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace hourglass {
 namespace {
 
+constexpr std::size_t kLargestFile = std::size_t{1} << 33;
+constexpr const char* kSave = "Write it in Python with torch.save(model.state_dict(), path).";
 constexpr const char* kMoment = "optimizer.";
 constexpr const char* kMean = ".running_mean";
 constexpr const char* kCounter = ".num_batches_tracked"; ///< PyTorch's BatchNorm counts; nobody reads it
@@ -22,40 +28,20 @@ bool endsWith(const std::string& text, const std::string& ending)
            text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
 
-torch::Tensor tensorOf(const NamedTensor& named)
+/// What is left of a checkpoint when an optimiser's memory and counters are taken away.
+void keepWeights(Checkpoint& checkpoint)
 {
-    auto values = named.values; // from_blob wants memory that may be written
-    return torch::from_blob(values.data(), named.shape, torch::kFloat).clone();
+    const auto isNoWeight = [](const NamedTensor& tensor) {
+        return tensor.name.rfind(kMoment, 0) == 0 || endsWith(tensor.name, kCounter);
+    };
+    auto& tensors = checkpoint.tensors;
+    tensors.erase(std::remove_if(tensors.begin(), tensors.end(), isNoWeight), tensors.end());
 }
 
-/// The dictionary of tensors itself, or the one that a training script has put beside epoch and optimiser.
-c10::impl::GenericDict stateIn(const c10::IValue& value)
+/// A length of 8 bytes, then a header in JSON.
+bool looksLikeSafetensors(const std::string& bytes)
 {
-    if (!value.isGenericDict())
-        throw std::invalid_argument("it holds no dictionary of tensors.");
-    const auto dict = value.toGenericDict();
-    for (const char* key : {"state_dict", "model_state_dict", "model"})
-        if (const auto found = dict.find(key); found != dict.end() && found->value().isGenericDict())
-            return found->value().toGenericDict();
-    return dict;
-}
-
-Checkpoint tensorsOf(const c10::impl::GenericDict& dict)
-{
-    Checkpoint checkpoint;
-    for (const auto& item : dict) {
-        if (!item.key().isString() || !item.value().isTensor())
-            throw std::invalid_argument("it holds something that is no tensor.");
-        const auto name = item.key().toStringRef();
-        if (endsWith(name, kCounter))
-            continue;
-        const auto tensor = item.value().toTensor().detach().to(torch::kCPU, torch::kFloat).contiguous();
-        const float* data = tensor.data_ptr<float>();
-        checkpoint.tensors.push_back({name, tensor.sizes().vec(), {data, data + tensor.numel()}});
-    }
-    if (checkpoint.tensors.empty())
-        throw std::invalid_argument("it holds no tensors.");
-    return checkpoint;
+    return bytes.size() > 8 && bytes[8] == '{' && bytes[7] == 0 && bytes[6] == 0;
 }
 
 std::string shapeText(const std::vector<std::int64_t>& shape)
@@ -66,7 +52,7 @@ std::string shapeText(const std::vector<std::int64_t>& shape)
     return text.empty() ? "a single number" : text;
 }
 
-/// A wheel of Python's may keep its weights under "module." or the like: names are compared from their ends.
+/// A wrapper in Python may keep its weights under "module." or the like: names are compared from their ends.
 const NamedTensor* named(const Checkpoint& weights, const std::string& name)
 {
     if (const auto* exact = weights.find(name))
@@ -85,41 +71,39 @@ const NamedTensor* named(const Checkpoint& weights, const std::string& name)
 
 Result<void> writeStateDict(const std::filesystem::path& path, const Checkpoint& checkpoint)
 {
-    c10::Dict<std::string, torch::Tensor> dict;
-    for (const auto& tensor : checkpoint.tensors) {
-        if (tensor.name.rfind(kMoment, 0) == 0)
+    static constexpr std::array<char, sizeof(std::int64_t)> kZero{};
+    std::vector<TorchTensor> tensors;
+    for (const auto& [name, shape, values] : checkpoint.tensors) {
+        if (name.rfind(kMoment, 0) == 0)
             continue;
-        dict.insert(tensor.name, tensorOf(tensor));
-        if (endsWith(tensor.name, kMean)) // load_state_dict(strict=True) asks for it
-            dict.insert(tensor.name.substr(0, tensor.name.size() - std::string(kMean).size()) + kCounter,
-                        torch::zeros({}, torch::kLong));
+        const auto* bytes = reinterpret_cast<const char*>(values.data());
+        tensors.push_back({name, shape, NumberType::Float32, {bytes, values.size() * sizeof(float)}});
+        if (endsWith(name, kMean)) // load_state_dict(strict=True) asks for it
+            tensors.push_back({name.substr(0, name.size() - std::string(kMean).size()) + kCounter,
+                               {},
+                               NumberType::Int64,
+                               {kZero.data(), kZero.size()}});
     }
-    const auto bytes = torch::pickle_save(dict);
-    return writeFileAtomically(path, std::string_view(bytes.data(), bytes.size()));
+    const auto bytes = encodeTorchFile(tensors);
+    if (bytes.empty())
+        return Error{Failure::BadInput, "The weights are too large for " + path.string() + ".", {}};
+    return writeFileAtomically(path, bytes);
 }
 
 Result<Checkpoint> readStateDict(const std::filesystem::path& path)
 {
-    const auto bytes = readFile(path);
+    const auto bytes = readFile(path, kLargestFile);
     if (!bytes.ok())
         return bytes.error();
-    const std::string name = path.string();
-    const char* hint = "Write it in Python with torch.save(model.state_dict(), path).";
-    if (bytes.value().rfind("PK", 0) != 0)
-        return Error{Failure::BadInput,
-                     name + " is not a file that torch.save has written since PyTorch 1.6.", hint};
-    try {
-        return tensorsOf(stateIn(torch::pickle_load({bytes.value().begin(), bytes.value().end()})));
-    } catch (const std::invalid_argument& e) {
-        return Error{Failure::BadInput, name + " holds no weights: " + e.what(), hint};
-    } catch (const c10::Error& e) {
-        return Error{Failure::BadInput,
-                     name + " cannot be read as weights: it is damaged, or holds more than tensors (" +
-                         e.what_without_backtrace() + ").",
-                     hint};
-    } catch (const std::exception& e) {
-        return Error{Failure::BadInput, name + " cannot be read as weights: " + e.what(), hint};
-    }
+    const bool isSafetensors = looksLikeSafetensors(bytes.value());
+    auto checkpoint = isSafetensors ? decodeCheckpoint(bytes.value(), path.string())
+                                    : decodeTorchFile(bytes.value(), path.string());
+    if (!checkpoint.ok())
+        return checkpoint.error();
+    keepWeights(checkpoint.value());
+    if (checkpoint.value().tensors.empty())
+        return Error{Failure::BadInput, path.string() + " holds no weights.", kSave};
+    return checkpoint;
 }
 
 Result<Checkpoint> fittedTo(const ModelSpec& spec, Shape shape, const Checkpoint& weights)
@@ -145,6 +129,12 @@ Result<Checkpoint> fittedTo(const ModelSpec& spec, Shape shape, const Checkpoint
                          "'" + mine.name + "' of the model is " + shapeText(mine.shape) + ", and '" +
                              given.name + "' of the file is " + shapeText(given.shape) + ".",
                          hint};
+        const auto isNumber = [](float value) { return std::isfinite(value); };
+        if (!std::all_of(given.values.begin(), given.values.end(), isNumber))
+            return Error{Failure::BadInput,
+                         "'" + given.name +
+                             "' of the file holds values that are no numbers (NaN or infinite).",
+                         "Save the weights of an epoch before the training went wrong."};
         mine.values = given.values;
     }
     return own;

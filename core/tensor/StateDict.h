@@ -14,10 +14,9 @@ namespace hourglass {
 /// same names. Written whole or not at all.
 Result<void> writeStateDict(const std::filesystem::path& path, const Checkpoint& checkpoint);
 
-/// All tensors of a file that torch.save wrote from a state_dict, or from a dictionary with one under
-/// "state_dict" or "model_state_dict". Numbers of any width become float32. The file may come from a
-/// stranger: LibTorch's reader builds tensors, lists and dictionaries and runs no code; anything else is
-/// refused.
+/// The weights and running statistics of a file that torch.save wrote from a state_dict, or from a dictionary
+/// with one in it (see decodeTorchFile), or of a safetensors file. Numbers of any kind become float32. The
+/// file may come from a stranger.
 Result<Checkpoint> readStateDict(const std::filesystem::path& path);
 
 /// The same tensors under the names of a model's own: taken by name where all names agree, else in their

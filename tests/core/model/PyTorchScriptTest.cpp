@@ -8,13 +8,12 @@
 #include "core/model/ShapeInference.h"
 #include "core/tensor/StateDict.h"
 #include "core/training/Trainer.h"
+#include "tests/support/PyTorch.h"
 #include "tests/support/SmallData.h"
 #include "tests/support/TempFolder.h"
 
 #include <gtest/gtest.h>
 
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 
 namespace hourglass {
@@ -22,24 +21,6 @@ namespace {
 
 constexpr std::size_t kTrain = 40;
 constexpr Shape kPicture{1, 28, 28};
-
-bool hasPyTorch()
-{
-    static const bool there = std::system("/usr/bin/python3 -c 'import torch, numpy' >/dev/null 2>&1") == 0;
-    return there;
-}
-
-std::string outputOf(const std::string& command)
-{
-    std::string text;
-    std::array<char, 4096> piece{};
-    FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
-    while (pipe && std::fgets(piece.data(), piece.size(), pipe))
-        text += piece.data();
-    if (pipe)
-        ::pclose(pipe);
-    return text;
-}
 
 struct Case {
     const char* name;
