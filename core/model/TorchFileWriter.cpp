@@ -3,31 +3,16 @@
 // it is told to trust the file.
 #include "core/model/TorchFileWriter.h"
 
-#include "core/data/Checksum.h"
+#include "core/model/LittleEndian.h"
+#include "core/model/StoredZipWriter.h"
 #include "core/model/TorchOpcodes.h"
 
 #include <bit>
-#include <limits>
 
 namespace hourglass {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "the archive says that its numbers are");
-
-constexpr std::size_t kAlignment = 64; ///< of numbers in the file, so that it can be mapped into memory
-constexpr std::size_t kLargest = std::numeric_limits<std::uint32_t>::max();
-
-template <class... Numbers>
-std::string little(Numbers... numbers)
-{
-    std::string text;
-    const auto append = [&text](auto number) {
-        for (std::size_t i = 0; i < sizeof number; ++i)
-            text += static_cast<char>(static_cast<std::uint64_t>(number) >> (8 * i) & 0xFF);
-    };
-    (append(numbers), ...);
-    return text;
-}
 
 /// What a pickle is made of.
 std::string op(std::uint8_t code) { return {static_cast<char>(code)}; }
@@ -76,50 +61,11 @@ std::string pickleOf(std::span<const TorchTensor> tensors)
            op(pickle::SetItems) + op(pickle::Stop);
 }
 
-/// A ZIP archive of stored entries.
-class ZipWriter {
-public:
-    void add(const std::string& name, std::string_view contents)
-    {
-        const auto at = m_bytes.size();
-        const auto size = static_cast<std::uint32_t>(contents.size());
-        // Version 2.0; no flags, not packed; midnight of the first of January 1980.
-        const auto fields = little(std::uint16_t{20}, std::uint32_t{0}, std::uint32_t{0x00210000},
-                                   crc32Of(contents), size, size, static_cast<std::uint16_t>(name.size()));
-        const std::size_t bare = at + 4 + fields.size() + 2 + name.size() + 4;
-        const std::size_t padding = (kAlignment - bare % kAlignment) % kAlignment;
-        m_bytes += "PK\3\4" + fields + little(static_cast<std::uint16_t>(padding + 4)) + name + "FB" +
-                   little(static_cast<std::uint16_t>(padding)) + std::string(padding, 'Z');
-        m_bytes += contents;
-        m_directory += "PK\1\2" + little(std::uint16_t{20}) + fields +
-                       little(std::uint64_t{0}, std::uint32_t{0}, static_cast<std::uint32_t>(at)) + name;
-        ++m_entries;
-    }
-
-    std::string finished() &&
-    {
-        const auto at = static_cast<std::uint32_t>(m_bytes.size());
-        m_bytes += m_directory + "PK\5\6" +
-                   little(std::uint32_t{0}, m_entries, m_entries,
-                          static_cast<std::uint32_t>(m_directory.size()), at, std::uint16_t{0});
-        return m_bytes.size() > kLargest ? std::string() : std::move(m_bytes);
-    }
-
-private:
-    std::string m_bytes, m_directory;
-    std::uint16_t m_entries = 0;
-};
-
 } // namespace
 
 std::string encodeTorchFile(std::span<const TorchTensor> tensors)
 {
-    std::size_t total = 0;
-    for (const auto& tensor : tensors)
-        total += tensor.bytes.size();
-    if (total > kLargest || tensors.size() > 60000)
-        return {};
-    ZipWriter zip;
+    StoredZipWriter zip;
     zip.add("weights/data.pkl", pickleOf(tensors));
     zip.add("weights/byteorder", "little");
     for (std::size_t i = 0; i < tensors.size(); ++i)
