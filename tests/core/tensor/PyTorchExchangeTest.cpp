@@ -136,5 +136,46 @@ TEST_F(PyTorchExchange, EveryPresetGivesTheSamePicturesThereAndHere)
     }
 }
 
+/// Each of them holds 0 to 11, one way or another.
+constexpr const char* kViews = R"py(
+import torch
+
+count = torch.arange(12)
+kinds = ["float64", "float32", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8"]
+state = {kind: count.to(getattr(torch, kind)) for kind in kinds}
+grid = count.float().view(3, 4)
+state["transposed"] = grid.t().contiguous().t()
+state["column"] = torch.stack([count.float(), -count.float()], 1)[:, 0]
+state["tail"] = torch.arange(-5.0, 12.0)[5:]
+state["tied"] = state["float32"]
+state["parameter"] = torch.nn.Parameter(count.float())
+torch.save(state, "views.pt")
+torch.save({"bool": torch.tensor([True, False]), "scalar": torch.tensor(2.5), "empty": torch.zeros(0, 3)}, "few.pt")
+torch.save(torch.nn.Linear(2, 2), "module.pt")
+torch.save(state, "old.pt", _use_new_zipfile_serialization=False)
+print("done")
+)py";
+
+TEST_F(PyTorchExchange, NumbersOfEveryKindAndViewsOfThem)
+{
+    ASSERT_TRUE(writeFileAtomically(file("views.py"), std::string_view(kViews)).ok());
+    const auto output = outputOf("cd '" + m_temp.path().string() + "' && /usr/bin/python3 views.py");
+    ASSERT_NE(output.find("done"), std::string::npos) << output;
+    const auto views = readStateDict(file("views.pt"));
+    ASSERT_TRUE(views.ok()) << views.error().text();
+    EXPECT_EQ(views.value().tensors.size(), 14U);
+    const std::vector<float> count{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+    for (const auto& tensor : views.value().tensors)
+        EXPECT_EQ(tensor.values, count) << tensor.name;
+    EXPECT_EQ(views.value().find("transposed")->shape, (std::vector<std::int64_t>{3, 4}));
+    const auto few = readStateDict(file("few.pt")).value();
+    EXPECT_EQ(few.find("bool")->values, (std::vector<float>{1, 0}));
+    EXPECT_EQ(few.find("scalar")->values, std::vector<float>{2.5F});
+    EXPECT_EQ(few.find("empty")->shape, (std::vector<std::int64_t>{0, 3}));
+    EXPECT_NE(readStateDict(file("module.pt")).error().what.find("torch.nn.modules.linear.Linear"),
+              std::string::npos);
+    EXPECT_NE(readStateDict(file("old.pt")).error().what.find("before 1.6"), std::string::npos);
+}
+
 } // namespace
 } // namespace hourglass
