@@ -12,6 +12,7 @@
 #include "core/training/PyTorchProject.h"
 
 #include <cstdio>
+#include <tuple>
 
 namespace hourglass::cli {
 namespace {
@@ -129,7 +130,8 @@ void addExport(CLI::App& app, Session& session)
     c->add_option("--split", o->split, "Projector: which part of the data")
         ->check(CLI::IsMember({"train", "test", "all"}))
         ->capture_default_str();
-    c->add_option("--limit", o->limit, "Projector: the first so many samples only; 0: all");
+    c->add_option("--limit", o->limit, "Projector: the first so many samples only; 0: all")
+        ->check(CLI::NonNegativeNumber);
     onChosen(c, session, o, runExport);
 }
 

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <type_traits>
 
 namespace hourglass::cli {
 namespace {
@@ -22,7 +23,9 @@ public:
         const auto take = [&flags = m_flags, member](const T& value) {
             flags.given.push_back([member, value](TrainingOptions& options) { options.*member = value; });
         };
-        m_command.add_option_function<T>(name, take, help)->group(m_group);
+        auto* option = m_command.add_option_function<T>(name, take, help)->group(m_group);
+        if constexpr (std::is_unsigned_v<T>) // "-1" would be a very large number
+            option->check(CLI::NonNegativeNumber);
     }
 
     template <class E>
