@@ -38,8 +38,8 @@ Result<Answer> exportWeights(const ExportOptions& given, const Session&)
     if (const auto written = writeStateDict(given.out, checkpoint.value()); !written.ok())
         return written.error();
     const double epoch = epochsOf(checkpoint.value(), run.value().info());
-    return Answer{"The weights are in " + given.out +
-                      "; in Python: model.load_state_dict(torch.load(…)), for the model of --as script.\n",
+    return Answer{"The weights are in " + given.out + ". In Python: model.load_state_dict(torch.load(\"" +
+                      given.out + "\")); --as script writes that model.\n",
                   {{"file", given.out}, {"epoch", epoch}}};
 }
 

@@ -11,6 +11,15 @@ struct Refusal : std::invalid_argument {
     using std::invalid_argument::invalid_argument;
 };
 
-[[noreturn]] inline void refuse(const std::string& why) { throw Refusal(why); }
+/// Words of a stranger's file, fit for a terminal: what is no character becomes '?'.
+inline std::string printable(std::string text)
+{
+    for (char& c : text)
+        if ((c >= 0 && c < ' ') || c == 0x7F)
+            c = '?';
+    return text;
+}
+
+[[noreturn]] inline void refuse(const std::string& why) { throw Refusal(printable(why)); }
 
 } // namespace hourglass

@@ -9,14 +9,15 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <new>
 
 namespace hourglass {
 namespace {
 
 constexpr const char* kList = "data.pkl";
 constexpr std::size_t kMostSides = 64;
-constexpr int kDeepestState = 4;    ///< dictionaries within each other
-constexpr std::size_t kGrowth = 16; ///< bytes of float32 a byte of the file: tied weights, 8-bit numbers
+constexpr int kDeepestState = 4;   ///< dictionaries within each other
+constexpr std::size_t kGrowth = 8; ///< bytes of float32 a byte of the file: tied weights, 8-bit numbers
 
 bool isLittle(const StoredZip& zip, const std::string& folder)
 {
@@ -140,6 +141,8 @@ Result<Checkpoint> decodeTorchFile(const std::string& bytes, const std::string& 
         return Tensors(bytes).read();
     } catch (const Refusal& e) {
         return Error{Failure::BadInput, name + " cannot be read as weights: " + e.what(), kAdvice};
+    } catch (const std::bad_alloc&) {
+        return Error{Failure::OutOfMemory, name + " does not fit into memory.", "Close other programs."};
     }
 }
 

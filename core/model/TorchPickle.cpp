@@ -4,6 +4,7 @@
 #include "core/model/Refusal.h"
 #include "core/model/TorchOpcodes.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdio>
 
@@ -20,7 +21,7 @@ TorchPickle::TorchPickle(std::string_view bytes) : m_bytes(bytes)
     if (bytes.size() > kMostBytes)
         refuse("it lists more than tensors could need.");
     while (step())
-        if (m_values.size() > kMostValues)
+        if (std::max({m_values.size(), m_stack.size(), m_marks.size(), m_memo.size()}) > kMostValues)
             refuse("it lists more than tensors could need.");
     m_root = pop();
 }

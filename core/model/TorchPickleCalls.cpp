@@ -5,7 +5,6 @@
 #include "core/model/Refusal.h"
 #include "core/model/TorchOpcodes.h"
 
-#include <algorithm>
 #include <optional>
 
 namespace hourglass {
@@ -27,14 +26,8 @@ std::optional<PickleGlobal> globalNamed(std::string_view module, std::string_vie
     return std::nullopt;
 }
 
-/// A stranger's word, fit to be shown.
-std::string shown(std::string_view text)
-{
-    std::string out(text.substr(0, 60));
-    std::replace_if(
-        out.begin(), out.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
-    return out;
-}
+/// Enough of a name to know it by.
+std::string shown(std::string_view name) { return std::string(name.substr(0, 60)); }
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "core/tensor/StateDict.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/model/Refusal.h"
 #include "core/model/ShapeInference.h"
 #include "core/model/TorchFile.h"
 #include "core/model/TorchFileWriter.h"
@@ -127,7 +128,7 @@ Result<Checkpoint> fittedTo(const ModelSpec& spec, Shape shape, const Checkpoint
         if (given.shape != mine.shape)
             return Error{Failure::BadInput,
                          "'" + mine.name + "' of the model is " + shapeText(mine.shape) + ", and '" +
-                             given.name + "' of the file is " + shapeText(given.shape) + ".",
+                             printable(given.name) + "' of the file is " + shapeText(given.shape) + ".",
                          hint};
         const auto isNumber = [](float value) { return std::isfinite(value); };
         if (!std::all_of(given.values.begin(), given.values.end(), isNumber))
