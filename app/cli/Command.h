@@ -38,6 +38,8 @@ void addReconstruct(CLI::App& app, Session& session);
 void addProject(CLI::App& app, Session& session);
 void addCluster(CLI::App& app, Session& session);
 void addFigure(CLI::App& app, Session& session);
+void addExport(CLI::App& app, Session& session);
+void addImport(CLI::App& app, Session& session);
 void addBenchmark(CLI::App& app, Session& session);
 
 /// Options live as long as the parsed program; the callback sets what main() runs.

@@ -7,6 +7,7 @@
 #include "core/data/Npy.h"
 #include "core/evaluation/NearestCode.h"
 
+#include <cmath>
 #include <cstdio>
 
 namespace hourglass::cli {
@@ -52,6 +53,25 @@ Json nearestCode(const OpenRun& run, const Session& session)
     return accuracy.ok() ? Json(accuracy.value()) : Json(nullptr);
 }
 
+/// Those that are defined for the data.
+std::string scoreText(const Evaluation& s, const Json& nearest)
+{
+    std::string text;
+    const auto add = [&text](const char* format, double value) {
+        char piece[64];
+        std::snprintf(piece, sizeof piece, format, value);
+        if (!std::isnan(value))
+            text += (text.empty() ? "" : ", ") + std::string(piece);
+    };
+    add("test MSE %.6f", s.mse);
+    add("L1 %.6f", s.l1);
+    add("BCE %.6f", s.bce);
+    add("PSNR %.2f dB", s.psnr);
+    add("SSIM %.4f", s.ssim);
+    add("rounded accuracy %.4f", s.roundedAccuracy);
+    return text + ", nearest-code accuracy " + (nearest.is_null() ? "not defined" : nearest.dump()) + '\n';
+}
+
 Result<Answer> evaluate(const RunOptions& options, const Session& session)
 {
     const auto run = openRun(options.run, session.stop);
@@ -64,13 +84,12 @@ Result<Answer> evaluate(const RunOptions& options, const Session& session)
         return scores.error();
     const auto& s = scores.value();
     const Json nearest = nearestCode(run.value(), session);
-    char text[256];
-    std::snprintf(text, sizeof text,
-                  "test MSE %.6f, BCE %.6f, rounded accuracy %.4f, nearest-code accuracy %s\n", s.mse, s.bce,
-                  s.roundedAccuracy, nearest.is_null() ? "not defined" : nearest.dump().c_str());
-    return Answer{text,
+    return Answer{scoreText(s, nearest),
                   {{"test_mse", s.mse},
                    {"test_bce", s.bce},
+                   {"l1", s.l1},
+                   {"psnr", s.psnr},
+                   {"ssim", s.ssim},
                    {"rounded_accuracy", s.roundedAccuracy},
                    {"nearest_code_accuracy", nearest}}};
 }

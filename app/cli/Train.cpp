@@ -3,6 +3,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/DataOptions.h"
 #include "app/cli/Progress.h"
+#include "app/cli/TrainingFlags.h"
 
 #include "app/import/OpenData.h"
 #include "core/model/Presets.h"
@@ -16,43 +17,14 @@ namespace {
 
 struct TrainOptions {
     DataRequest data;
-    std::string model, out, loss, optimizer, device;
-    int epochs = 0, batch = 0, threads = -1;
-    double learningRate = std::nan("");
-    std::uint64_t seed = 0;
-    std::size_t limit = 0;
-    CLI::App* command = nullptr;
-
-    [[nodiscard]] bool given(const char* name) const { return command->count(name) > 0; }
+    std::string model, out;
+    TrainingFlags flags;
 };
 
 struct ResumeOptions {
     std::string run;
     int epochs = 0;
 };
-
-/// A preset's own options, with what was given on the command line over them.
-TrainingOptions merged(TrainingOptions base, const TrainOptions& given)
-{
-    if (given.given("--epochs"))
-        base.epochs = given.epochs;
-    if (given.given("--batch"))
-        base.batch = given.batch;
-    if (given.given("--lr"))
-        base.learningRate = given.learningRate;
-    if (given.given("--optimizer"))
-        base.optimizer = given.optimizer == "sgd" ? OptimizerKind::Sgd : OptimizerKind::Adam;
-    if (given.given("--loss"))
-        base.loss = given.loss == "bce" ? LossKind::Bce : LossKind::Mse;
-    if (given.given("--seed"))
-        base.seed = given.seed;
-    if (given.given("--threads"))
-        base.threads = given.threads;
-    if (given.given("--device"))
-        base.device = given.device;
-    base.limit = given.limit;
-    return base;
-}
 
 std::string epochLine(const EpochResult& e, int epochs)
 {
@@ -134,7 +106,8 @@ Result<Answer> runTrain(const TrainOptions& given, const Session& session)
     const auto preset = loadModel(given.model, inputOf(data.value()->info()));
     if (!preset.ok())
         return preset.error();
-    auto run = startRun(given.out, preset.value().spec, merged(preset.value().options, given), data.value());
+    auto run =
+        startRun(given.out, preset.value().spec, merged(preset.value().options, given.flags), data.value());
     return run.ok() ? runToEnd(std::move(run).value(), session) : run.error();
 }
 
@@ -155,19 +128,11 @@ Result<Answer> runResume(const ResumeOptions& given, const Session& session)
 void addTrain(CLI::App& app, Session& session)
 {
     auto o = std::make_shared<TrainOptions>();
-    auto* c = o->command = app.add_subcommand("train", "Train a model; the run is a new folder");
+    auto* c = app.add_subcommand("train", "Train a model; the run is a new folder");
     addDataOptions(*c, o->data);
     c->add_option("--model", o->model, "A model's name, or a spec in JSON")->required();
     c->add_option("--out", o->out, "The run's new folder")->required();
-    c->add_option("--epochs", o->epochs, "Passes over the training data");
-    c->add_option("--batch", o->batch, "Samples a step");
-    c->add_option("--lr", o->learningRate, "Learning rate");
-    c->add_option("--optimizer", o->optimizer, "Optimiser")->check(CLI::IsMember({"adam", "sgd"}));
-    c->add_option("--loss", o->loss, "Loss")->check(CLI::IsMember({"mse", "bce"}));
-    c->add_option("--seed", o->seed, "Same seed, same threads, same machine: the same bits");
-    c->add_option("--threads", o->threads, "CPU threads; 0: all cores");
-    c->add_option("--device", o->device, "auto, cpu, cuda or cuda:i");
-    c->add_option("--limit", o->limit, "Train on the first so many samples only; 0: all");
+    addTrainingFlags(*c, o->flags);
     onChosen(c, session, o, runTrain);
 }
 

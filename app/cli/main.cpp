@@ -54,8 +54,9 @@ int report(const Result<cli::Answer>& result, bool json)
 void addCommands(CLI::App& app, cli::Session& session)
 {
     using namespace cli;
-    for (const auto add : {addDatasets, addPresets, addDescribe, addTrain, addResume, addEvaluate, addEncode,
-                           addReconstruct, addProject, addCluster, addFigure, addBenchmark})
+    for (const auto add :
+         {addDatasets, addPresets, addDescribe, addTrain, addResume, addEvaluate, addEncode, addReconstruct,
+          addProject, addCluster, addFigure, addExport, addImport, addBenchmark})
         add(app, session);
 }
 

@@ -2,6 +2,7 @@
 #include "app/state/Session.h"
 
 #include "core/data/DataRequestJson.h"
+#include "core/training/OptionsJson.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -23,38 +24,14 @@ E enumFrom(const QJsonValue& value, E last, E fallback)
     return number >= 0 && number <= static_cast<int>(last) ? static_cast<E>(number) : fallback;
 }
 
-QJsonObject optionsToJson(const TrainingOptions& o)
+/// Kept as text: a seed has more digits than a number of JSON in Qt.
+TrainingOptions optionsFrom(const QJsonValue& value)
 {
-    return {{"epochs", o.epochs},
-            {"batch", o.batch},
-            {"learningRate", o.learningRate},
-            {"optimizer", static_cast<int>(o.optimizer)},
-            {"momentum", o.momentum},
-            {"weightDecay", o.weightDecay},
-            {"loss", static_cast<int>(o.loss)},
-            {"reduction", static_cast<int>(o.reduction)},
-            {"seed", QString::number(o.seed)},
-            {"threads", o.threads},
-            {"device", QString::fromStdString(o.device)},
-            {"limit", static_cast<qint64>(o.limit)}};
-}
-
-TrainingOptions optionsFromJson(const QJsonObject& j)
-{
-    TrainingOptions o;
-    o.epochs = j["epochs"].toInt(o.epochs);
-    o.batch = j["batch"].toInt(o.batch);
-    o.learningRate = j["learningRate"].toDouble(o.learningRate);
-    o.optimizer = enumFrom(j["optimizer"], OptimizerKind::Sgd, o.optimizer);
-    o.momentum = j["momentum"].toDouble(o.momentum);
-    o.weightDecay = j["weightDecay"].toDouble(o.weightDecay);
-    o.loss = enumFrom(j["loss"], LossKind::Bce, o.loss);
-    o.reduction = enumFrom(j["reduction"], LossReduction::SumPerSample, o.reduction);
-    o.seed = j["seed"].toString(QString::number(o.seed)).toULongLong();
-    o.threads = j["threads"].toInt(o.threads);
-    o.device = j["device"].toString(QString::fromStdString(o.device)).toStdString();
-    o.limit = static_cast<std::size_t>(std::max<qint64>(0, j["limit"].toInteger(0)));
-    return o;
+    try {
+        return optionsFromJson(value.toString().toStdString());
+    } catch (const std::exception&) { // missing, changed by hand, or by a newer version
+        return {};
+    }
 }
 
 QJsonObject tsneToJson(const TsneOptions& o)
@@ -97,7 +74,7 @@ QByteArray toJson(const Session& s)
         {"split", static_cast<int>(s.split)},           {"choice", static_cast<int>(s.choice)},
         {"logarithmicLoss", s.logarithmicLoss}};
     const QJsonObject root{{"version", kVersion}, {"data", QString::fromStdString(toJson(s.data))},
-                           {"model", s.model},    {"options", optionsToJson(s.options)},
+                           {"model", s.model},    {"options", QString::fromStdString(toJson(s.options))},
                            {"run", s.runFolder},  {"view", view}};
     return QJsonDocument(root).toJson();
 }
@@ -109,7 +86,7 @@ Session sessionFromJson(const QByteArray& text)
     Session s;
     s.data = dataFrom(root["data"].toString());
     s.model = root["model"].toString();
-    s.options = optionsFromJson(root["options"].toObject());
+    s.options = optionsFrom(root["options"]);
     s.runFolder = root["run"].toString();
     s.projection = enumFrom(view["projection"], ProjectionMethod::Tsne, s.projection);
     s.tsne = tsneFromJson(view["tsne"].toObject());

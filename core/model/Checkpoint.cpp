@@ -2,13 +2,14 @@
 #include "core/model/Checkpoint.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/model/NumberBytes.h"
+#include "core/model/Refusal.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <stdexcept>
 
 namespace hourglass {
 namespace {
@@ -18,8 +19,6 @@ static_assert(std::endian::native == std::endian::little, "safetensors is little
 
 constexpr std::size_t kLengthBytes = 8;
 constexpr std::size_t kLargestHeader = std::size_t{1} << 26;
-
-[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument(why); }
 
 Json headerOf(const Checkpoint& checkpoint)
 {
@@ -49,18 +48,21 @@ std::size_t countOf(const std::vector<std::int64_t>& shape, std::size_t limit)
 
 NamedTensor tensorFrom(const std::string& name, const Json& entry, const char* data, std::size_t size)
 {
-    if (entry.at("dtype") != "F32")
-        refuse("tensor '" + name + "' is not float32.");
+    const auto type = numberTypeOfSafetensors(entry.at("dtype").get<std::string>());
+    if (!type)
+        refuse("tensor '" + name + "' holds numbers of a kind that Hourglass does not know.");
     NamedTensor tensor{name, entry.at("shape").get<std::vector<std::int64_t>>(), {}};
     const auto offsets = entry.at("data_offsets").get<std::vector<std::uint64_t>>();
     if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > size)
         refuse("tensor '" + name + "' lies outside the file; it is truncated or damaged.");
     const std::size_t bytes = offsets[1] - offsets[0];
-    if (countOf(tensor.shape, size) * sizeof(float) != bytes)
+    const std::size_t width = bytesOf(*type);
+    const std::size_t count = countOf(tensor.shape, size);
+    if (count * width != bytes)
         refuse("the shape and the size of tensor '" + name + "' disagree.");
-    tensor.values.resize(bytes / sizeof(float));
-    if (bytes > 0)
-        std::memcpy(tensor.values.data(), data + offsets[0], bytes);
+    tensor.values.resize(count);
+    for (std::size_t i = 0; i < count; ++i)
+        tensor.values[i] = numberAt(data + offsets[0] + i * width, *type);
     return tensor;
 }
 
@@ -116,7 +118,7 @@ Result<Checkpoint> decodeCheckpoint(const std::string& bytes, const std::string&
     };
     try {
         return decode(bytes);
-    } catch (const std::invalid_argument& e) {
+    } catch (const Refusal& e) {
         return failure(e.what());
     } catch (const Json::exception&) {
         return failure("its header is damaged.");

@@ -2,6 +2,7 @@
 #include "core/model/ModelSnapshot.h"
 
 #include "core/model/ShapeInference.h"
+#include "core/tensor/Losses.h"
 #include "core/tensor/Network.h"
 #include "core/tensor/TensorBridge.h"
 
@@ -20,6 +21,33 @@ void append(std::vector<float>& values, const torch::Tensor& tensor)
     const float* data = flat.data_ptr<float>();
     values.insert(values.end(), data, data + flat.numel());
 }
+
+/// What evaluate() adds up besides the squared errors.
+struct Sums {
+    double bce = 0, l1 = 0, ssim = 0, equal = 0, kl = 0;
+
+    void add(const torch::Tensor& x, const torch::Tensor& y)
+    {
+        l1 += (y - x).abs_().sum().item<double>();
+        bce += torch::binary_cross_entropy(y.clamp(0, 1), x, {}, at::Reduction::Sum).item<double>();
+        equal += (y.round() == x.round()).sum().item<double>();
+        if (x.size(2) > 1)
+            ssim += structuralSimilarity(y, x).sum().item<double>();
+    }
+
+    /// Cross-entropy, similarity and rounding say nothing about values beyond [0, 1].
+    void fill(Evaluation& result, const DatasetInfo& info, bool asked, double samples) const
+    {
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        const double values = samples * static_cast<double>(info.shape.size());
+        const bool unit = asked && info.isUnit;
+        result.l1 = asked ? l1 / values : nan;
+        result.bce = unit ? bce / values : nan;
+        result.roundedAccuracy = unit ? equal / values : nan;
+        result.psnr = unit ? -10 * std::log10(result.mse) : nan;
+        result.ssim = unit && !info.shape.isVector() ? ssim / samples : nan;
+    }
+};
 
 Codes emptyCodes(const Dataset& dataset, std::size_t first, std::size_t count, std::size_t dims, double epoch)
 {
@@ -69,30 +97,26 @@ Result<void> ModelSnapshot::inPieces(std::size_t first, std::size_t count, const
 Result<Evaluation> ModelSnapshot::evaluate(const Dataset& dataset, std::size_t first, std::size_t count,
                                            Scores scores, StopToken stop) const
 {
-    Evaluation result{emptyCodes(dataset, first, count, table().codeSize, m_epoch), {}, 0, 0, 0};
-    // Neither cross-entropy nor rounding says anything about values beyond [0, 1].
-    const bool all = scores == Scores::All && dataset.info().isUnit;
-    double bce = 0;
-    double equal = 0;
+    Evaluation result;
+    result.codes = emptyCodes(dataset, first, count, table().codeSize, m_epoch);
+    Sums sums;
     const auto done = inPieces(first, count, stop, [&](std::size_t from, std::size_t n) {
         const auto x = toTensor(dataset, from, n, m_network->device());
-        const auto z = m_network->encode(x, false);
-        const auto y = m_network->decode(z, false);
-        append(result.codes.values, z);
+        const auto encoding = m_network->encode(x, Pass{});
+        const auto y = m_network->decode(encoding.code);
+        append(result.codes.values, encoding.code);
         append(result.errors, (y - x).square_().flatten(1).mean(1));
-        if (all) {
-            bce += torch::binary_cross_entropy(y.clamp(0, 1), x, {}, at::Reduction::Sum).item<double>();
-            equal += (y.round() == x.round()).sum().item<double>();
-        }
+        if (encoding.logVariance.defined())
+            sums.kl += klDivergence(encoding).item<double>() * static_cast<double>(n);
+        if (scores == Scores::All)
+            sums.add(x, y);
     });
     if (!done.ok())
         return done.error();
     const double samples = static_cast<double>(count);
-    const double values = samples * static_cast<double>(dataset.info().shape.size());
-    const double nan = std::numeric_limits<double>::quiet_NaN();
     result.mse = std::accumulate(result.errors.begin(), result.errors.end(), 0.0) / samples;
-    result.bce = all ? bce / values : nan;
-    result.roundedAccuracy = all ? equal / values : nan;
+    result.klDivergence = sums.kl / samples;
+    sums.fill(result, dataset.info(), scores == Scores::All, samples);
     return result;
 }
 
@@ -101,7 +125,7 @@ Result<Codes> ModelSnapshot::encode(const Dataset& dataset, std::size_t first, s
 {
     auto codes = emptyCodes(dataset, first, count, table().codeSize, m_epoch);
     const auto done = inPieces(first, count, stop, [&](std::size_t from, std::size_t n) {
-        append(codes.values, m_network->encode(toTensor(dataset, from, n, m_network->device()), false));
+        append(codes.values, m_network->encode(toTensor(dataset, from, n, m_network->device())));
     });
     if (!done.ok())
         return done.error();
@@ -115,7 +139,7 @@ Result<std::vector<float>> ModelSnapshot::reconstructValues(const Dataset& datas
     values.reserve(count * dataset.info().shape.size());
     const auto done = inPieces(first, count, stop, [&](std::size_t from, std::size_t n) {
         const auto x = toTensor(dataset, from, n, m_network->device());
-        append(values, m_network->decode(m_network->encode(x, false), false));
+        append(values, m_network->decode(m_network->encode(x)));
     });
     if (!done.ok())
         return done.error();
@@ -131,7 +155,7 @@ std::vector<Reconstruction> ModelSnapshot::reconstruct(const Dataset& dataset,
         return items;
     const std::vector<std::int64_t> indices(samples.begin(), samples.end());
     const auto x = toTensor(dataset, indices, m_network->device());
-    const auto y = m_network->decode(m_network->encode(x, false), false);
+    const auto y = m_network->decode(m_network->encode(x));
     const auto errors = (y - x).square_().flatten(1).mean(1).to(torch::kCPU).contiguous();
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const auto output = y[static_cast<std::int64_t>(i)];
@@ -154,7 +178,7 @@ Image ModelSnapshot::decode(const Dataset& dataset, std::span<const float> code)
     std::vector<float> values(code.begin(), code.end());
     const auto z =
         torch::from_blob(values.data(), {1, static_cast<std::int64_t>(values.size())}, torch::kFloat).clone();
-    return toImage(dataset, m_network->decode(z.to(m_network->device()), false)[0]);
+    return toImage(dataset, m_network->decode(z.to(m_network->device()))[0]);
 }
 
 } // namespace hourglass

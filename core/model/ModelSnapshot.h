@@ -21,8 +21,12 @@ struct Evaluation {
     Codes codes;
     std::vector<float> errors; ///< mean squared error of each sample, as the network sees it
     double mse = 0;            ///< their mean
-    double bce = 0; ///< mean binary cross-entropy a value (outputs clamped to [0, 1]); NaN unless asked, and for data beyond [0, 1]
-    double roundedAccuracy = 0; ///< share of values equal after rounding both; NaN likewise
+    double bce = 0;  ///< mean binary cross-entropy a value (outputs clamped to [0, 1]); NaN unless asked
+    double l1 = 0;   ///< mean absolute error a value; NaN unless asked
+    double psnr = 0; ///< peak signal-to-noise ratio in dB, from mse and a range of 1; NaN unless asked
+    double ssim = 0; ///< mean structural similarity; NaN unless asked, and for vectors
+    double klDivergence = 0;    ///< a sample, of the codes of variational models; else 0
+    double roundedAccuracy = 0; ///< share of values equal after rounding both; NaN unless asked
 };
 
 /// A frozen model: it encodes, decodes and reconstructs, and never changes. Any thread may call it.

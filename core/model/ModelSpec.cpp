@@ -17,6 +17,14 @@ constexpr std::array kNames{std::pair{LayerKind::Linear, "Linear"},
                             std::pair{LayerKind::Conv2d, "Conv2d"},
                             std::pair{LayerKind::ConvTranspose2d, "ConvTranspose2d"},
                             std::pair{LayerKind::MaxPool2d, "MaxPool2d"},
+                            std::pair{LayerKind::Upsample, "Upsample"},
+                            std::pair{LayerKind::Lstm, "LSTM"},
+                            std::pair{LayerKind::RowLinear, "RowLinear"},
+                            std::pair{LayerKind::Repeat, "Repeat"},
+                            std::pair{LayerKind::Variational, "Variational"},
+                            std::pair{LayerKind::KSparse, "KSparse"},
+                            std::pair{LayerKind::Dropout, "Dropout"},
+                            std::pair{LayerKind::GaussianNoise, "GaussianNoise"},
                             std::pair{LayerKind::BatchNorm, "BatchNorm"},
                             std::pair{LayerKind::Flatten, "Flatten"},
                             std::pair{LayerKind::Unflatten, "Unflatten"},
@@ -35,8 +43,22 @@ Json layerToJson(const LayerSpec& layer)
 {
     Json json{{"kind", layerName(layer.kind)}};
     switch (layer.kind) {
+    case LayerKind::Lstm:
+        json["sequence"] = layer.sequence;
+        [[fallthrough]];
     case LayerKind::Linear:
+    case LayerKind::RowLinear:
+    case LayerKind::Repeat:
+    case LayerKind::Variational:
+    case LayerKind::KSparse:
         json["out"] = layer.out;
+        break;
+    case LayerKind::Upsample:
+        json["factor"] = layer.kernel;
+        break;
+    case LayerKind::Dropout:
+    case LayerKind::GaussianNoise:
+        json["rate"] = layer.rate;
         break;
     case LayerKind::ConvTranspose2d:
         json["output_padding"] = layer.outputPadding;
@@ -76,6 +98,24 @@ int sizeAt(const Json& json, const char* key, int fallback)
     return found->get<int>();
 }
 
+double rateAt(const Json& json)
+{
+    const auto found = json.find("rate");
+    if (found == json.end())
+        return 0;
+    if (!found->is_number() || !(found->get<double>() >= 0) || found->get<double>() > 100)
+        throw std::invalid_argument("'rate' must be a number of 0 to 100.");
+    return found->get<double>();
+}
+
+bool flagAt(const Json& json, const char* key)
+{
+    const auto found = json.find(key);
+    if (found != json.end() && !found->is_boolean())
+        throw std::invalid_argument(std::string("'") + key + "' must be true or false.");
+    return found != json.end() && found->get<bool>();
+}
+
 Shape shapeAt(const Json& json)
 {
     const auto found = json.find("shape");
@@ -96,11 +136,13 @@ LayerSpec layerFromJson(const Json& json)
         throw std::invalid_argument("'" + json["kind"].get<std::string>() + "' is not a known layer.");
     LayerSpec layer{.kind = *kind};
     layer.out = sizeAt(json, "out", 0);
-    layer.kernel = sizeAt(json, "kernel", 0);
+    layer.kernel = sizeAt(json, layer.kind == LayerKind::Upsample ? "factor" : "kernel", 0);
     layer.stride = sizeAt(json, "stride", layer.kind == LayerKind::MaxPool2d ? layer.kernel : 1);
     layer.padding = sizeAt(json, "padding", 0);
     layer.outputPadding = sizeAt(json, "output_padding", 0);
     layer.shape = shapeAt(json);
+    layer.rate = rateAt(json);
+    layer.sequence = flagAt(json, "sequence");
     return layer;
 }
 
@@ -128,10 +170,36 @@ std::string_view layerName(LayerKind kind)
         ->second;
 }
 
-bool hasParameters(LayerKind kind)
+std::vector<std::string> parameterNames(LayerKind kind)
 {
-    return kind == LayerKind::Linear || kind == LayerKind::Conv2d || kind == LayerKind::ConvTranspose2d ||
-           kind == LayerKind::BatchNorm;
+    switch (kind) {
+    case LayerKind::Linear:
+    case LayerKind::RowLinear:
+    case LayerKind::Conv2d:
+    case LayerKind::ConvTranspose2d:
+    case LayerKind::BatchNorm:
+        return {"weight", "bias"};
+    case LayerKind::Lstm:
+        return {"weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"};
+    case LayerKind::Variational:
+        return {"mu.weight", "mu.bias", "logvar.weight", "logvar.bias"};
+    default:
+        return {};
+    }
+}
+
+bool isVariational(const ModelSpec& spec)
+{
+    return !spec.encoder.empty() && spec.encoder.back().kind == LayerKind::Variational;
+}
+
+bool startsFlat(const ModelSpec& spec)
+{
+    // What has no opinion on shape takes the one of the first layer that has.
+    for (const auto& layer : spec.encoder)
+        if (layer.kind != LayerKind::Dropout && layer.kind != LayerKind::GaussianNoise)
+            return layer.kind == LayerKind::Linear || layer.kind == LayerKind::Variational;
+    return false;
 }
 
 std::string toJson(const ModelSpec& spec)

@@ -14,6 +14,15 @@ enum class LayerKind {
     Conv2d,
     ConvTranspose2d,
     MaxPool2d,
+    Upsample,      ///< nearest neighbour, by a whole factor
+    Lstm,          ///< over the rows of a 1 x steps x features picture
+    RowLinear,     ///< the same Linear for each row of a picture
+    Repeat,        ///< a vector becomes that many equal rows
+    Variational,   ///< two Linears, mean and log variance; draws a code while training (Kingma and Welling
+                   ///< 2013)
+    KSparse,       ///< keeps the k largest values of a vector, the rest becomes 0 (Makhzani and Frey 2013)
+    Dropout,       ///< while training only
+    GaussianNoise, ///< while training only
     BatchNorm,
     Flatten,
     Unflatten,
@@ -31,12 +40,15 @@ enum class LayerKind {
 struct LayerSpec {
     LayerKind kind = LayerKind::ReLU;
     int out = 0; ///< Linear: features (0: as many as the model's input has); convolutions: channels (0: the
-                 ///< input's)
-    int kernel = 0; ///< convolutions and pooling
+                 ///< input's); Lstm: units; RowLinear: features (0: the input's width); Repeat: rows (0: the
+                 ///< input's height); Variational: dimensions of the code; KSparse: k
+    int kernel = 0; ///< convolutions and pooling; Upsample: the factor
     int stride = 1;
     int padding = 0;
     int outputPadding = 0; ///< ConvTranspose2d
     Shape shape{};         ///< Unflatten: what comes out (all 0: the model's input shape)
+    double rate = 0;       ///< Dropout: share that is dropped, 0 to below 1; GaussianNoise: its deviation
+    bool sequence = false; ///< Lstm: puts out every step, not only the last one
 
     friend bool operator==(const LayerSpec&, const LayerSpec&) = default;
 };
@@ -52,8 +64,14 @@ struct ModelSpec {
 
 /// "Conv2d", as PyTorch calls it.
 std::string_view layerName(LayerKind kind);
-/// Convolutions, Linear and BatchNorm have parameters; the rest has none.
-bool hasParameters(LayerKind kind);
+/// What the tensors of a layer are called in a state_dict, in PyTorch's order: "weight", "bias", …; none for
+/// most layers.
+std::vector<std::string> parameterNames(LayerKind kind);
+inline bool hasParameters(LayerKind kind) { return !parameterNames(kind).empty(); }
+/// The code is drawn from a distribution: the encoder ends with Variational.
+bool isVariational(const ModelSpec& spec);
+/// A model that begins with one of these takes its input flattened, as notebooks write `x.view(-1, 784)`.
+bool startsFlat(const ModelSpec& spec);
 
 std::string toJson(const ModelSpec& spec);
 /// Reads what toJson writes. Unknown layers, wrong types and sizes out of range are errors that name the

@@ -2,6 +2,8 @@
 #include "core/model/Presets.h"
 
 #include "core/base/AtomicFile.h"
+#include "core/model/LayerNotation.h"
+#include "core/model/LecturePresets.h"
 #include "core/model/ShapeInference.h"
 
 #include <algorithm>
@@ -9,51 +11,7 @@
 namespace hourglass {
 namespace {
 
-using Layers = std::vector<LayerSpec>;
-constexpr int kAsInput = 0; ///< as many as the model's input has
-
-LayerSpec linear(int out) { return {.kind = LayerKind::Linear, .out = out}; }
-LayerSpec conv(int out)
-{
-    return {.kind = LayerKind::Conv2d, .out = out, .kernel = 3, .stride = 1, .padding = 1};
-}
-LayerSpec pool() { return {.kind = LayerKind::MaxPool2d, .kernel = 2, .stride = 2}; }
-LayerSpec upConv2(int out)
-{
-    return {.kind = LayerKind::ConvTranspose2d, .out = out, .kernel = 2, .stride = 2};
-}
-LayerSpec upConv3(int out)
-{
-    return {.kind = LayerKind::ConvTranspose2d,
-            .out = out,
-            .kernel = 3,
-            .stride = 2,
-            .padding = 1,
-            .outputPadding = 1};
-}
-LayerSpec plain(LayerKind kind) { return {.kind = kind}; }
-LayerSpec unflatten(Shape shape) { return {.kind = LayerKind::Unflatten, .shape = shape}; }
-
-/// Linear layers of these sizes with an activation between them, none after the last.
-Layers linears(std::initializer_list<int> sizes, LayerKind activation = LayerKind::ReLU)
-{
-    Layers layers;
-    for (const int size : sizes) {
-        if (!layers.empty())
-            layers.push_back(plain(activation));
-        layers.push_back(linear(size));
-    }
-    return layers;
-}
-
-Layers operator+(Layers a, const Layers& b)
-{
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-}
-
-const Layers kSigmoid{plain(LayerKind::Sigmoid)};
-const Layers kNormalised{plain(LayerKind::BatchNorm), plain(LayerKind::ReLU)};
+using namespace notation;
 
 /// A table's rows are few: enough epochs that some thousand steps are taken.
 TrainingOptions optionsFor(std::size_t trainCount)
@@ -91,54 +49,15 @@ Preset quickPictures(const ModelInput& input)
             optionsFor(input.trainCount)};
 }
 
-Preset tsneCnn()
+/// Where values go beyond [0, 1] a Sigmoid could never reach them, and cross-entropy says nothing.
+void freeTheOutput(Preset& preset)
 {
-    const Layers encoder = Layers{conv(16)} + kNormalised + Layers{pool(), conv(8)} + kNormalised +
-                           Layers{pool(), conv(4)} + kNormalised;
-    const Layers decoder = Layers{conv(8)} + kNormalised + Layers{upConv2(16)} + kNormalised +
-                           Layers{upConv2(kAsInput)} + kSigmoid;
-    return {
-        "tsne-cnn",
-        "Convolutional, 196-D code",
-        "Convolutions keep where things are: the code is four small pictures, and t-SNE turns it into a map.",
-        {"tsne-cnn", encoder, decoder},
-        {.epochs = 10, .batch = 64, .learningRate = 1e-4}};
-}
-
-Preset forestMlp()
-{
-    return {"forest-mlp",
-            "784-200-10, linear output",
-            "The shortest autoencoder that is more than PCA: one hidden layer and ten numbers for a picture.",
-            {"forest-mlp", linears({200, 10}), linears({200, kAsInput})},
-            {.epochs = 30, .batch = 128, .reduction = LossReduction::SumPerSample}};
-}
-
-Preset simple9()
-{
-    return {"simple-9",
-            "Deep MLP, 9-D code",
-            "Six layers down to nine numbers: how much of a class survives without ever seeing a label?",
-            {"simple-9", linears({128, 64, 36, 18, 9}), linears({18, 36, 64, 128, kAsInput}) + kSigmoid},
-            {.epochs = 20, .batch = 32, .weightDecay = 1e-8}};
-}
-
-Preset conv10(const ModelInput& input)
-{
-    const Shape small{4, std::max(1, input.shape.height / 4), std::max(1, input.shape.width / 4)};
-    const int size = static_cast<int>(small.size());
-    const Layers encoder = Layers{conv(8), plain(LayerKind::ReLU),   pool(), conv(4), plain(LayerKind::ReLU),
-                                  pool(),  plain(LayerKind::Flatten)} +
-                           linears({64, 10});
-    const Layers decoder = linears({64, size}) +
-                           Layers{unflatten(small), upConv3(8), plain(LayerKind::ReLU), upConv3(kAsInput)} +
-                           kSigmoid;
-    return {
-        "conv-10",
-        "Convolutional, 10-D code",
-        "The same bottleneck with convolutions around it: fewer weights, sharper pictures, purer clusters.",
-        {"conv-10", encoder, decoder},
-        {.epochs = 20, .batch = 32}};
+    if (preset.spec.decoder.back().kind == LayerKind::Sigmoid)
+        preset.spec.decoder.pop_back();
+    if (preset.options.loss != LossKind::Bce)
+        return;
+    preset.options.loss = LossKind::Mse;
+    preset.options.learningRate = std::min(preset.options.learningRate, 0.1); // squares are steeper
 }
 
 } // namespace
@@ -147,12 +66,15 @@ ModelInput inputOf(const DatasetInfo& info) { return {info.shape, info.isUnit, i
 
 std::vector<Preset> presets(const ModelInput& input)
 {
-    std::vector<Preset> all{input.shape.isVector() ? quickVectors(input) : quickPictures(input), tsneCnn(),
-                            forestMlp(), simple9(), conv10(input)};
-    if (!input.isUnit)
-        for (auto& preset : all)
-            if (preset.spec.decoder.back().kind == LayerKind::Sigmoid)
-                preset.spec.decoder.pop_back();
+    std::vector<Preset> all{input.shape.isVector() ? quickVectors(input) : quickPictures(input)};
+    for (const auto& more : {lecturePresets(input), furtherPresets(input)})
+        all.insert(all.end(), more.begin(), more.end());
+    for (auto& preset : all) {
+        if (!input.isUnit)
+            freeTheOutput(preset);
+        const auto most = static_cast<int>(std::min<std::size_t>(input.trainCount, 100000));
+        preset.options.batch = std::clamp(preset.options.batch, 1, std::max(1, most));
+    }
     return all;
 }
 

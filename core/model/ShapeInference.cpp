@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/ShapeInference.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <stdexcept>
 
@@ -84,12 +85,70 @@ Flow unflattened(const LayerSpec& layer, const Flow& in, const Shape& modelInput
     return picture(target.channels, target.height, target.width);
 }
 
+/// A sequence is a picture of one channel: a row a step.
+void demandRows(const Flow& in)
+{
+    demandPicture(in);
+    if (in.shape.channels != 1)
+        refuse("reads the rows of a picture of one channel, but gets " + in.shape.text() + ".");
+}
+
+Flow recurrent(const LayerSpec& layer, const Flow& in, std::int64_t& parameters)
+{
+    demandRows(in);
+    const std::int64_t units = layer.out;
+    if (units < 1)
+        refuse("needs at least 1 unit.");
+    parameters = 4 * units * (in.shape.width + units + 2);
+    return layer.sequence ? picture(1, in.shape.height, units) : vectorOf(units);
+}
+
+Flow rowwise(const LayerSpec& layer, const Flow& in, const Shape& modelInput, std::int64_t& parameters)
+{
+    demandPicture(in);
+    const std::int64_t out = layer.out > 0 ? layer.out : modelInput.width;
+    parameters = static_cast<std::int64_t>(in.shape.width) * out + out;
+    return picture(in.shape.channels, in.shape.height, out);
+}
+
+void demandVector(const Flow& in)
+{
+    if (!in.isVector)
+        refuse("needs a vector, but gets a picture of " + in.shape.text() + "; put Flatten before it.");
+}
+
+Flow coded(const LayerSpec& layer, const Flow& in, std::int64_t& parameters)
+{
+    demandVector(in);
+    if (layer.out < 1)
+        refuse("needs at least 1 dimension.");
+    parameters = 2 * (static_cast<std::int64_t>(in.shape.size()) + 1) * layer.out;
+    return vectorOf(layer.out);
+}
+
+Flow sparse(const LayerSpec& layer, const Flow& in)
+{
+    demandVector(in);
+    if (layer.out < 1 || static_cast<std::size_t>(layer.out) > in.shape.size())
+        refuse("keeps " + std::to_string(layer.out) + " of " + std::to_string(in.shape.size()) +
+               " values; it can keep 1 to all of them.");
+    return in;
+}
+
+Flow enlarged(const LayerSpec& layer, const Flow& in)
+{
+    demandPicture(in);
+    if (layer.kernel < 1)
+        refuse("needs a factor of at least 1.");
+    return picture(in.shape.channels, static_cast<std::int64_t>(in.shape.height) * layer.kernel,
+                   static_cast<std::int64_t>(in.shape.width) * layer.kernel);
+}
+
 Flow through(const LayerSpec& layer, const Flow& in, const Shape& modelInput, std::int64_t& parameters)
 {
     switch (layer.kind) {
     case LayerKind::Linear: {
-        if (!in.isVector)
-            refuse("needs a vector, but gets a picture of " + in.shape.text() + "; put Flatten before it.");
+        demandVector(in);
         const std::int64_t out = layer.out > 0 ? layer.out : static_cast<std::int64_t>(modelInput.size());
         parameters = static_cast<std::int64_t>(in.shape.size()) * out + out;
         return vectorOf(out);
@@ -102,6 +161,24 @@ Flow through(const LayerSpec& layer, const Flow& in, const Shape& modelInput, st
         demandWindow(layer);
         return picture(in.shape.channels, windowed(layer, in.shape.height, 0),
                        windowed(layer, in.shape.width, 0));
+    case LayerKind::Upsample:
+        return enlarged(layer, in);
+    case LayerKind::Lstm:
+        return recurrent(layer, in, parameters);
+    case LayerKind::RowLinear:
+        return rowwise(layer, in, modelInput, parameters);
+    case LayerKind::Repeat:
+        demandVector(in);
+        return picture(1, layer.out > 0 ? layer.out : modelInput.height,
+                       static_cast<std::int64_t>(in.shape.size()));
+    case LayerKind::Variational:
+        return coded(layer, in, parameters);
+    case LayerKind::KSparse:
+        return sparse(layer, in);
+    case LayerKind::Dropout:
+        if (layer.rate >= 1)
+            refuse("drops everything: its rate must be below 1.");
+        return in;
     case LayerKind::BatchNorm:
         parameters = 2 * static_cast<std::int64_t>(in.shape.channels);
         return in;
@@ -151,12 +228,10 @@ private:
     LayerTable m_table;
 };
 
-/// A model that begins with Linear takes its input flattened, as notebooks write `x.view(-1, 784)`.
 Flow entering(const ModelSpec& spec, const Shape& input)
 {
-    const bool flat = !spec.encoder.empty() && spec.encoder.front().kind == LayerKind::Linear;
-    return flat ? vectorOf(static_cast<std::int64_t>(input.size()))
-                : picture(input.channels, input.height, input.width);
+    return startsFlat(spec) ? vectorOf(static_cast<std::int64_t>(input.size()))
+                            : picture(input.channels, input.height, input.width);
 }
 
 } // namespace
@@ -169,6 +244,10 @@ Result<LayerTable> inferShapes(const ModelSpec& spec, Shape input)
             refuse("The model needs an encoder and a decoder.");
         if (input.channels < 1 || input.height < 1 || input.width < 1)
             refuse("The data has no values.");
+        const auto drawn = [](const LayerSpec& layer) { return layer.kind == LayerKind::Variational; };
+        if (std::any_of(spec.encoder.begin(), spec.encoder.end() - 1, drawn) ||
+            std::any_of(spec.decoder.begin(), spec.decoder.end(), drawn))
+            refuse("Variational must be the last layer of the encoder.");
         Walk walk(input);
         const Flow code = walk.part(spec.encoder, entering(spec, input), true);
         const Flow out = walk.part(spec.decoder, code, false);

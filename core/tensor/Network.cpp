@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/Network.h"
 
+#include "core/tensor/Layers.h"
 #include "core/tensor/MaxPool.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
-#include <cmath>
 #include <cstring>
 
 namespace hourglass {
@@ -13,10 +13,6 @@ namespace {
 
 constexpr double kBatchNormMomentum = 0.1;
 constexpr double kBatchNormEpsilon = 1e-5;
-
-/// Values that one output depends on: what PyTorch calls fan_in (it takes dimension 1, also of a
-/// ConvTranspose2d, whose weight is [in, out, k, k]).
-double fanIn(const torch::Tensor& weight) { return static_cast<double>(weight.numel() / weight.size(0)); }
 
 std::vector<std::int64_t> withBatch(std::int64_t n, const std::vector<std::int64_t>& shape)
 {
@@ -38,15 +34,17 @@ Network::Network(const ModelSpec& spec, const LayerTable& table, torch::Device d
     : m_spec(spec), m_table(table), m_device(device)
 {
     const torch::NoGradGuard guard;
-    const bool flatInput = !spec.encoder.empty() && spec.encoder.front().kind == LayerKind::Linear;
-    auto in = flatInput ? static_cast<std::int64_t>(table.input.size()) : table.input.channels;
+    const auto& input = table.input;
+    std::vector<std::int64_t> in{input.channels, input.height, input.width};
+    if (startsFlat(spec))
+        in = {static_cast<std::int64_t>(input.size())};
     std::size_t row = 0;
     const auto build = [&](const std::vector<LayerSpec>& specs, const char* part,
                            std::vector<Layer>& layers) {
         for (std::size_t i = 0; i < specs.size(); ++i, ++row) {
-            Layer layer{specs[i], part + std::to_string(i), tensorShape(table.rows[row]), {}, {}, {}, {}};
+            Layer layer{specs[i], part + std::to_string(i), tensorShape(table.rows[row]), {}, {}, {}};
             allocate(layer, in);
-            in = layer.output.front(); // channels of a picture, size of a vector
+            in = layer.output;
             layers.push_back(std::move(layer));
         }
     };
@@ -55,64 +53,58 @@ Network::Network(const ModelSpec& spec, const LayerTable& table, torch::Device d
     build(spec.decoder, "decoder.", m_decoder);
 }
 
-void Network::allocate(Layer& layer, std::int64_t in) const
+void Network::allocate(Layer& layer, const std::vector<std::int64_t>& in) const
 {
     const auto options = torch::TensorOptions().dtype(torch::kFloat).device(m_device);
-    const std::int64_t out = layer.output.front();
-    const std::int64_t k = layer.spec.kernel;
-    switch (layer.spec.kind) {
-    case LayerKind::Linear:
-        layer.weight = torch::zeros({out, in}, options);
-        break;
-    case LayerKind::Conv2d:
-        layer.weight = torch::zeros({out, in, k, k}, options);
-        break;
-    case LayerKind::ConvTranspose2d:
-        layer.weight = torch::zeros({in, out, k, k}, options);
-        break;
-    case LayerKind::BatchNorm:
-        layer.weight = torch::ones({in}, options);
-        layer.runningMean = torch::zeros({in}, options);
-        layer.runningVar = torch::ones({in}, options);
-        break;
-    default:
+    for (const auto& shape : weightShapes(layer.spec, in, layer.output))
+        layer.weights.push_back(torch::zeros(shape, options));
+    if (layer.spec.kind != LayerKind::BatchNorm)
         return;
-    }
-    layer.bias = torch::zeros({out}, options);
+    layer.weights.front().fill_(1.0);
+    layer.runningMean = torch::zeros({in.front()}, options);
+    layer.runningVar = torch::ones({in.front()}, options);
 }
 
 void Network::initialise(std::uint64_t seed)
 {
     const torch::NoGradGuard guard;
     auto generator = at::detail::createCPUGenerator(seed);
-    for (auto* part : {&m_encoder, &m_decoder}) {
-        for (auto& layer : *part) {
-            if (!hasParameters(layer.spec.kind) || layer.spec.kind == LayerKind::BatchNorm)
-                continue;
-            const double fan = fanIn(layer.weight);
-            const double bound = std::sqrt(3.0) * (std::sqrt(2.0 / (1.0 + 5.0)) / std::sqrt(fan));
-            layer.weight.copy_(torch::empty(layer.weight.sizes()).uniform_(-bound, bound, generator));
-            layer.bias.copy_(torch::empty(layer.bias.sizes())
-                                 .uniform_(-1.0 / std::sqrt(fan), 1.0 / std::sqrt(fan), generator));
-        }
-    }
+    for (auto* part : {&m_encoder, &m_decoder})
+        for (auto& layer : *part)
+            hourglass::initialise(layer.spec, layer.weights, generator);
 }
 
-torch::Tensor Network::run(const Layer& layer, const torch::Tensor& x, bool training) const
+torch::Tensor Network::run(const Layer& layer, const torch::Tensor& x, const Pass& pass) const
 {
     const auto& s = layer.spec;
+    const auto& w = layer.weights;
     switch (s.kind) {
     case LayerKind::Linear:
-        return torch::linear(x, layer.weight, layer.bias);
+    case LayerKind::RowLinear:
+    case LayerKind::Variational: // the mean
+        return torch::linear(x, w[0], w[1]);
     case LayerKind::Conv2d:
-        return torch::conv2d(x, layer.weight, layer.bias, s.stride, s.padding);
+        return torch::conv2d(x, w[0], w[1], s.stride, s.padding);
     case LayerKind::ConvTranspose2d:
-        return torch::conv_transpose2d(x, layer.weight, layer.bias, s.stride, s.padding, s.outputPadding);
+        return torch::conv_transpose2d(x, w[0], w[1], s.stride, s.padding, s.outputPadding);
     case LayerKind::MaxPool2d:
-        return maxPool(x, s.kernel, s.stride);
+        return pass.differentiableTwice ? torch::max_pool2d(x, s.kernel, s.stride)
+                                        : maxPool(x, s.kernel, s.stride);
     case LayerKind::BatchNorm:
-        return torch::batch_norm(x, layer.weight, layer.bias, layer.runningMean, layer.runningVar, training,
+        return torch::batch_norm(x, w[0], w[1], layer.runningMean, layer.runningVar, pass.training,
                                  kBatchNormMomentum, kBatchNormEpsilon, true);
+    case LayerKind::Upsample:
+        return torch::upsample_nearest2d(x, {x.size(2) * s.kernel, x.size(3) * s.kernel});
+    case LayerKind::Lstm:
+        return lstm(x, w, s.sequence);
+    case LayerKind::Repeat:
+        return x.view({x.size(0), 1, 1, x.size(1)}).expand({-1, 1, layer.output[1], -1});
+    case LayerKind::KSparse:
+        return keepLargest(x, s.out);
+    case LayerKind::Dropout:
+        return pass.random ? dropout(x, s.rate, *pass.random) : x;
+    case LayerKind::GaussianNoise:
+        return pass.random ? noisy(x, s.rate, *pass.random) : x;
     case LayerKind::Flatten:
         return x.flatten(1);
     case LayerKind::Unflatten:
@@ -137,23 +129,34 @@ torch::Tensor Network::run(const Layer& layer, const torch::Tensor& x, bool trai
     return x;
 }
 
-torch::Tensor Network::run(const std::vector<Layer>& layers, torch::Tensor x, bool training) const
+torch::Tensor Network::run(const std::vector<Layer>& layers, torch::Tensor x, const Pass& pass) const
 {
     for (const auto& layer : layers)
-        x = run(layer, x, training);
+        x = run(layer, x, pass);
     return x;
 }
 
-torch::Tensor Network::encode(const torch::Tensor& input, bool training) const
+Encoding Network::encode(const torch::Tensor& input, const Pass& pass) const
 {
-    const bool flat = m_encoder.front().spec.kind == LayerKind::Linear;
-    return run(m_encoder, flat ? input.flatten(1) : input, training);
+    const auto x = startsFlat(m_spec) ? input.flatten(1) : input;
+    if (!isVariational(m_spec))
+        return {run(m_encoder, x, pass), {}, {}};
+    auto hidden = x;
+    for (std::size_t i = 0; i + 1 < m_encoder.size(); ++i)
+        hidden = run(m_encoder[i], hidden, pass);
+    const auto& heads = m_encoder.back().weights;
+    const auto mean = torch::linear(hidden, heads[0], heads[1]);
+    const auto logVariance = torch::linear(hidden, heads[2], heads[3]);
+    if (!pass.random)
+        return {mean, mean, logVariance};
+    const auto noise = torch::empty_like(mean).normal_(0, 1, *pass.random);
+    return {mean + noise * torch::exp(logVariance * 0.5), mean, logVariance};
 }
 
-torch::Tensor Network::decode(const torch::Tensor& code, bool training) const
+torch::Tensor Network::decode(const torch::Tensor& code, const Pass& pass) const
 {
     const auto n = code.size(0);
-    const auto out = run(m_decoder, code.reshape(withBatch(n, m_codeShape)), training);
+    const auto out = run(m_decoder, code.reshape(withBatch(n, m_codeShape)), pass);
     const auto& shape = m_table.input;
     return out.reshape({n, shape.channels, shape.height, shape.width});
 }
@@ -163,8 +166,7 @@ std::vector<torch::Tensor> Network::parameters() const
     std::vector<torch::Tensor> all;
     for (const auto* part : {&m_encoder, &m_decoder})
         for (const auto& layer : *part)
-            if (hasParameters(layer.spec.kind))
-                all.insert(all.end(), {layer.weight, layer.bias});
+            all.insert(all.end(), layer.weights.begin(), layer.weights.end());
     return all;
 }
 
@@ -173,8 +175,8 @@ std::vector<std::string> Network::parameterNames() const
     std::vector<std::string> names;
     for (const auto* part : {&m_encoder, &m_decoder})
         for (const auto& layer : *part)
-            if (hasParameters(layer.spec.kind))
-                names.insert(names.end(), {layer.name + ".weight", layer.name + ".bias"});
+            for (const auto& name : hourglass::parameterNames(layer.spec.kind))
+                names.push_back(layer.name + '.' + name);
     return names;
 }
 
@@ -185,10 +187,9 @@ std::vector<Network::StateRef> Network::state() const
     std::vector<StateRef> refs;
     for (const auto* part : {&m_encoder, &m_decoder}) {
         for (const auto& layer : *part) {
-            if (!hasParameters(layer.spec.kind))
-                continue;
-            refs.push_back({layer.name + ".weight", layer.weight});
-            refs.push_back({layer.name + ".bias", layer.bias});
+            const auto names = hourglass::parameterNames(layer.spec.kind);
+            for (std::size_t i = 0; i < names.size(); ++i)
+                refs.push_back({layer.name + '.' + names[i], layer.weights[i]});
             if (layer.spec.kind == LayerKind::BatchNorm) {
                 refs.push_back({layer.name + ".running_mean", layer.runningMean});
                 refs.push_back({layer.name + ".running_var", layer.runningVar});

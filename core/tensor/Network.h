@@ -11,6 +11,21 @@
 
 namespace hourglass {
 
+/// How a batch goes through a network: as a finished model, or while it learns. Then layers that draw random
+/// numbers (Dropout, GaussianNoise, Variational) take them from `random`.
+struct Pass {
+    bool training = false;
+    c10::optional<at::Generator> random = c10::nullopt;
+    bool differentiableTwice = false; ///< what is computed can be derived twice: slower
+};
+
+/// What an encoder says of a batch.
+struct Encoding {
+    torch::Tensor code;        ///< [n, code shape]; of variational models drawn while training, else the mean
+    torch::Tensor mean;        ///< variational models only
+    torch::Tensor logVariance; ///< variational models only
+};
+
 /// The tensors of a model and the way through them, built from a spec. Its state is named as PyTorch's
 /// state_dict of an encoder and a decoder in nn.Sequential. In evaluation mode all calls are const and may
 /// come from several threads; in training mode it belongs to one.
@@ -23,12 +38,13 @@ public:
     /// the same numbers as torch.manual_seed(seed) before building the model in Python.
     void initialise(std::uint64_t seed);
 
-    /// [n, C, H, W] in [0, 1] to [n, code shape].
-    [[nodiscard]] torch::Tensor encode(const torch::Tensor& input, bool training) const;
+    /// [n, C, H, W] as the network sees it to its code.
+    [[nodiscard]] Encoding encode(const torch::Tensor& input, const Pass& pass) const;
+    [[nodiscard]] torch::Tensor encode(const torch::Tensor& input) const { return encode(input, {}).code; }
     /// [n, code size] or [n, code shape] to [n, C, H, W].
-    [[nodiscard]] torch::Tensor decode(const torch::Tensor& code, bool training) const;
+    [[nodiscard]] torch::Tensor decode(const torch::Tensor& code, const Pass& pass = {}) const;
 
-    /// Trainable tensors in the order of the layers: weight, then bias.
+    /// Trainable tensors in the order of the layers, and what a state_dict calls them.
     [[nodiscard]] std::vector<torch::Tensor> parameters() const;
     [[nodiscard]] std::vector<std::string> parameterNames() const;
     [[nodiscard]] torch::Device device() const { return m_device; }
@@ -46,18 +62,20 @@ public:
 private:
     struct Layer {
         LayerSpec spec;
-        std::string name;                 ///< "encoder.0"
-        std::vector<std::int64_t> output; ///< shape of one sample's output
-        torch::Tensor weight, bias, runningMean, runningVar;
+        std::string name;                      ///< "encoder.0"
+        std::vector<std::int64_t> output;      ///< shape of one sample's output
+        std::vector<torch::Tensor> weights;    ///< as parameterNames(spec.kind)
+        torch::Tensor runningMean, runningVar; ///< BatchNorm
     };
     struct StateRef {
         std::string name;
         torch::Tensor tensor;
     };
     [[nodiscard]] std::vector<StateRef> state() const;
-    void allocate(Layer& layer, std::int64_t in) const;
-    [[nodiscard]] torch::Tensor run(const Layer& layer, const torch::Tensor& x, bool training) const;
-    [[nodiscard]] torch::Tensor run(const std::vector<Layer>& layers, torch::Tensor x, bool training) const;
+    void allocate(Layer& layer, const std::vector<std::int64_t>& in) const;
+    [[nodiscard]] torch::Tensor run(const Layer& layer, const torch::Tensor& x, const Pass& pass) const;
+    [[nodiscard]] torch::Tensor run(const std::vector<Layer>& layers, torch::Tensor x,
+                                    const Pass& pass) const;
 
     ModelSpec m_spec;
     LayerTable m_table;

@@ -13,10 +13,11 @@ namespace {
 constexpr double kBeta1 = 0.9;
 constexpr double kBeta2 = 0.999;
 constexpr double kEpsilon = 1e-8;
+constexpr double kRmsDecay = 0.99;
 constexpr std::int64_t kGrain = 16384; ///< weights worth a thread
 
 /// Written from double, as PyTorch does: 1 - 0.999f is not 0.001f.
-kernels::AdamStep adamStep(const TrainingOptions& options, std::int64_t t)
+kernels::AdamStep adamStep(double learningRate, double weightDecay, std::int64_t t)
 {
     const double bias1 = 1.0 - std::pow(kBeta1, static_cast<double>(t));
     const double bias2 = 1.0 - std::pow(kBeta2, static_cast<double>(t));
@@ -25,9 +26,9 @@ kernels::AdamStep adamStep(const TrainingOptions& options, std::int64_t t)
             static_cast<float>(1.0 - kBeta1),
             static_cast<float>(1.0 - kBeta2),
             static_cast<float>(kEpsilon),
-            static_cast<float>(options.learningRate / bias1),
+            static_cast<float>(learningRate / bias1),
             static_cast<float>(1.0 / std::sqrt(bias2)),
-            static_cast<float>(options.weightDecay)};
+            static_cast<float>(weightDecay)};
 }
 
 void adamOnCpu(const torch::Tensor& parameter, const torch::Tensor& gradient, const torch::Tensor& first,
@@ -67,39 +68,84 @@ Optimizer::Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::str
 
 bool Optimizer::usesMoment(int which) const
 {
-    if (m_options.optimizer == OptimizerKind::Adam)
+    const auto kind = m_options.optimizer;
+    if (kind == OptimizerKind::Adam || kind == OptimizerKind::AdamW)
         return true;
-    return which == 1 && m_options.momentum > 0;
+    return which == 1 ? m_options.momentum > 0 : kind == OptimizerKind::RmsProp;
 }
 
-void Optimizer::step()
+void Optimizer::step(double learningRate)
 {
     const torch::NoGradGuard guard;
     ++m_steps;
-    m_options.optimizer == OptimizerKind::Adam ? adam() : sgd();
+    if (m_options.clipNorm > 0)
+        clip();
+    switch (m_options.optimizer) {
+    case OptimizerKind::Adam:
+    case OptimizerKind::AdamW:
+        adam(learningRate);
+        break;
+    case OptimizerKind::Sgd:
+        sgd(learningRate);
+        break;
+    case OptimizerKind::RmsProp:
+        rmsProp(learningRate);
+        break;
+    }
     for (auto& parameter : m_parameters)
         parameter.mutable_grad() = torch::Tensor();
 }
 
-void Optimizer::adam()
+/// As torch.nn.utils.clip_grad_norm_.
+void Optimizer::clip()
 {
-    const auto step = adamStep(m_options, m_steps);
+    auto square = torch::zeros({}, m_parameters.front().options());
+    for (const auto& parameter : m_parameters)
+        square += parameter.grad().square().sum();
+    const auto factor = (m_options.clipNorm / (square.sqrt() + 1e-6)).clamp_max(1.0);
+    for (auto& parameter : m_parameters)
+        parameter.mutable_grad().mul_(factor);
+}
+
+void Optimizer::adam(double learningRate)
+{
+    const bool apart = m_options.optimizer == OptimizerKind::AdamW; // decay beside the gradient, not in it
+    const auto step = adamStep(learningRate, apart ? 0 : m_options.weightDecay, m_steps);
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
+        if (apart && m_options.weightDecay != 0)
+            m_parameters[i].mul_(1.0 - learningRate * m_options.weightDecay);
         const auto gradient = m_parameters[i].grad().contiguous();
         const auto apply = m_parameters[i].device().is_cpu() ? adamOnCpu : adamAnywhere;
         apply(m_parameters[i], gradient, m_first[i], m_second[i], step);
     }
 }
 
-void Optimizer::sgd()
+void Optimizer::sgd(double learningRate)
 {
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         auto gradient = m_parameters[i].grad();
         if (m_options.weightDecay != 0)
             gradient = gradient.add(m_parameters[i], m_options.weightDecay);
-        if (usesMoment(1)) // from a velocity of zero this is also torch.optim.SGD's first step
-            gradient = m_first[i].mul_(m_options.momentum).add_(gradient);
-        m_parameters[i].add_(gradient, -m_options.learningRate);
+        if (usesMoment(1)) { // from a velocity of zero this is also torch.optim.SGD's first step
+            const auto velocity = m_first[i].mul_(m_options.momentum).add_(gradient);
+            gradient = m_options.nesterov ? gradient.add(velocity, m_options.momentum) : velocity;
+        }
+        m_parameters[i].add_(gradient, -learningRate);
+    }
+}
+
+void Optimizer::rmsProp(double learningRate)
+{
+    for (std::size_t i = 0; i < m_parameters.size(); ++i) {
+        auto gradient = m_parameters[i].grad();
+        if (m_options.weightDecay != 0)
+            gradient = gradient.add(m_parameters[i], m_options.weightDecay);
+        m_second[i].mul_(kRmsDecay).addcmul_(gradient, gradient, 1.0 - kRmsDecay);
+        const auto size = m_second[i].sqrt().add_(kEpsilon);
+        if (usesMoment(1))
+            m_parameters[i].add_(m_first[i].mul_(m_options.momentum).addcdiv_(gradient, size), -learningRate);
+        else
+            m_parameters[i].addcdiv_(gradient, size, -learningRate);
     }
 }
 

@@ -17,21 +17,23 @@ public:
     Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::string> names,
               const TrainingOptions& options);
 
-    /// Uses and drops the gradients of the parameters.
-    void step();
+    /// Uses and drops the gradients of the parameters; longer ones are shortened first where options say so.
+    void step(double learningRate);
 
     void exportTo(Checkpoint& checkpoint) const; ///< moments, as "adam.first.<name>"
     Result<void> importFrom(const Checkpoint& checkpoint, std::int64_t stepsDone);
 
 private:
-    void adam();
-    void sgd();
+    void clip();
+    void adam(double learningRate);
+    void sgd(double learningRate);
+    void rmsProp(double learningRate);
     [[nodiscard]] bool usesMoment(int which) const;
 
     TrainingOptions m_options;
     std::vector<torch::Tensor> m_parameters;
     std::vector<std::string> m_names;
-    std::vector<torch::Tensor> m_first;  ///< Adam's mean of gradients, or SGD's velocity
+    std::vector<torch::Tensor> m_first;  ///< Adam's mean of gradients, or the velocity
     std::vector<torch::Tensor> m_second; ///< Adam's mean of squared gradients
     std::int64_t m_steps = 0;
 };

@@ -6,10 +6,19 @@
 #include "core/types/Options.h"
 #include "core/types/TrainingEvents.h"
 
+#include <cstdint>
 #include <memory>
 #include <span>
 
 namespace hourglass {
+
+/// What may change from one step to the next.
+struct StepPlan {
+    double learningRate = 1e-3;
+    double klWeight = 1;
+    double corruptionAmount = 0;
+    std::uint64_t seed = 0; ///< of everything that this step draws
+};
 
 /// What takes the steps. LibTorch is the first engine; nothing outside `training/` may know which one runs.
 /// Belongs to the training thread.
@@ -18,7 +27,7 @@ public:
     virtual ~Engine() = default;
 
     /// One step on these samples; the loss before the step, as a mean over the batch.
-    virtual float step(std::span<const std::int64_t> samples) = 0;
+    virtual float step(std::span<const std::int64_t> samples, const StepPlan& plan) = 0;
     /// A frozen copy of the model as it stands.
     [[nodiscard]] virtual SnapshotPtr snapshot(double epoch) const = 0;
     /// Weights, running statistics and the optimiser's state.

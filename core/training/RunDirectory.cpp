@@ -143,6 +143,16 @@ Result<Checkpoint> RunDirectory::lastCheckpoint() const
     return readCheckpoint(m_path / kLast);
 }
 
+Result<Checkpoint> RunDirectory::bestCheckpoint() const
+{
+    std::error_code ignored;
+    if (!fs::exists(m_path / kBest, ignored))
+        return Error{Failure::BadInput,
+                     "The run " + m_path.string() + " has no best epoch: none was finished.",
+                     "Take its last checkpoint."};
+    return readCheckpoint(m_path / kBest);
+}
+
 Result<RunHistory> RunDirectory::history() const
 {
     const auto checkpoint = lastCheckpoint();

@@ -49,6 +49,8 @@ public:
     Result<void> setEpochs(int epochs); ///< train on: more epochs than first meant
 
     [[nodiscard]] Result<Checkpoint> lastCheckpoint() const;
+    /// Of the epoch with the least validation loss (training loss, where there is none).
+    [[nodiscard]] Result<Checkpoint> bestCheckpoint() const;
     /// Cut at the last checkpoint's step.
     [[nodiscard]] Result<RunHistory> history() const;
 

@@ -3,6 +3,7 @@
 
 #include "core/data/DataRequestJson.h"
 #include "core/training/Device.h"
+#include "core/training/OptionsJson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,40 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 constexpr int kFormat = 1;
-
-Json optionsToJson(const TrainingOptions& o)
-{
-    return {{"epochs", o.epochs},
-            {"batch", o.batch},
-            {"learning_rate", o.learningRate},
-            {"optimizer", o.optimizer == OptimizerKind::Adam ? "adam" : "sgd"},
-            {"momentum", o.momentum},
-            {"weight_decay", o.weightDecay},
-            {"loss", o.loss == LossKind::Mse ? "mse" : "bce"},
-            {"reduction", o.reduction == LossReduction::Mean ? "mean" : "sum_per_sample"},
-            {"seed", o.seed},
-            {"threads", o.threads},
-            {"device", o.device},
-            {"limit", o.limit}};
-}
-
-TrainingOptions optionsFromJson(const Json& j)
-{
-    TrainingOptions o;
-    o.epochs = j.at("epochs").get<int>();
-    o.batch = j.at("batch").get<int>();
-    o.learningRate = j.at("learning_rate").get<double>();
-    o.optimizer = j.at("optimizer") == "sgd" ? OptimizerKind::Sgd : OptimizerKind::Adam;
-    o.momentum = j.at("momentum").get<double>();
-    o.weightDecay = j.at("weight_decay").get<double>();
-    o.loss = j.at("loss") == "bce" ? LossKind::Bce : LossKind::Mse;
-    o.reduction = j.at("reduction") == "mean" ? LossReduction::Mean : LossReduction::SumPerSample;
-    o.seed = j.at("seed").get<std::uint64_t>();
-    o.threads = j.at("threads").get<int>();
-    o.device = j.at("device").get<std::string>();
-    o.limit = j.at("limit").get<std::size_t>();
-    return o;
-}
 
 Json dataToJson(const DatasetInfo& d)
 {
@@ -99,7 +66,7 @@ std::string toJson(const RunInfo& info)
                     {"device", info.device},
                     {"threads", info.threads},
                     {"data", dataToJson(info.data)},
-                    {"options", optionsToJson(info.options)},
+                    {"options", Json::parse(toJson(info.options))},
                     {"model", Json::parse(toJson(info.spec))}};
     return json.dump(2) + '\n';
 }
@@ -116,7 +83,7 @@ Result<RunInfo> runInfoFromJson(const std::string& text, const std::string& name
         if (!spec.ok())
             return Error{Failure::BadInput, name + ": " + spec.error().what, hint};
         RunInfo info{std::move(spec).value(),
-                     optionsFromJson(json.at("options")),
+                     optionsFromJson(json.at("options").dump()),
                      dataFromJson(json.at("data")),
                      {},
                      {},
@@ -125,7 +92,7 @@ Result<RunInfo> runInfoFromJson(const std::string& text, const std::string& name
         info.device = json.at("device").get<std::string>();
         info.threads = json.at("threads").get<int>();
         return info;
-    } catch (const std::exception& e) { // Json's, and what dataFromJson throws
+    } catch (const std::exception& e) { // Json's, and what is not known
         return Error{Failure::BadInput, name + " cannot be read: " + e.what(), hint};
     }
 }

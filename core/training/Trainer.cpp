@@ -18,6 +18,13 @@ std::size_t usedSamples(const TrainingOptions& options, const Dataset& dataset)
     return options.limit == 0 ? all : std::min(options.limit, all);
 }
 
+/// What a step draws follows from the run's seed and the step's number, so that it can go on from anywhere.
+std::uint64_t stepSeed(std::uint64_t seed, std::int64_t step)
+{
+    constexpr std::uint64_t kPositive = 0x7FFFFFFFFFFFFFFFULL; // Python's manual_seed takes it too
+    return (seed * 1000003ULL + static_cast<std::uint64_t>(step)) & kPositive;
+}
+
 std::string exactText(double value)
 {
     char text[64];
@@ -51,7 +58,8 @@ Trainer::Trainer(std::unique_ptr<Engine> engine, const TrainingOptions& options,
     : m_engine(std::move(engine)),
       m_options(options),
       m_dataset(std::move(dataset)),
-      m_sampler(usedSamples(options, *m_dataset), options.batch, options.seed)
+      m_sampler(usedSamples(options, *m_dataset), options.batch, options.seed),
+      m_schedule(options, m_sampler.batchesPerEpoch())
 {
 }
 
@@ -86,14 +94,18 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint)
     if (!counted || m_batch > m_sampler.batchesPerEpoch())
         return Error{Failure::BadInput, "The checkpoint does not say where training stood.",
                      "Its model can be looked at, but not trained on."};
+    m_schedule.importFrom(checkpoint);
+    m_outOfPatience = m_options.patience > 0 && m_schedule.epochsWithoutGain() >= m_options.patience;
     return m_engine->importFrom(checkpoint, m_step);
 }
 
 Result<LossPoint> Trainer::step()
 {
     const auto samples = m_sampler.batch(m_epoch, m_batch);
+    const StepPlan plan{m_schedule.learningRate(m_step), m_schedule.klWeight(m_step),
+                        m_options.corruptionAmount, stepSeed(m_options.seed, m_step)};
     const auto begin = Clock::now();
-    const float loss = m_engine->step(samples);
+    const float loss = m_engine->step(samples, plan);
     m_seconds += std::chrono::duration<double>(Clock::now() - begin).count();
     if (!std::isfinite(loss))
         return Error{Failure::Diverged,
@@ -118,7 +130,7 @@ Result<ModelView> Trainer::look(StopToken stop) const
 {
     const auto judged = m_dataset->info().judged();
     const auto scores =
-        m_options.loss == LossKind::Bce ? ModelSnapshot::Scores::All : ModelSnapshot::Scores::Mse;
+        m_options.loss == LossKind::Mse ? ModelSnapshot::Scores::Mse : ModelSnapshot::Scores::All;
     const auto snapshot = m_engine->snapshot(epochsDone());
     auto evaluation = snapshot->evaluate(*m_dataset, judged.first, judged.count, scores, stop);
     if (!evaluation.ok())
@@ -130,9 +142,15 @@ double Trainer::validationLoss(const Evaluation& evaluation) const
 {
     if (m_dataset->info().testCount == 0)
         return std::numeric_limits<double>::quiet_NaN();
-    const double mean = m_options.loss == LossKind::Mse ? evaluation.mse : evaluation.bce;
+    const auto values = static_cast<double>(m_dataset->info().shape.size());
     const bool sum = m_options.reduction == LossReduction::SumPerSample;
-    return sum ? mean * static_cast<double>(m_dataset->info().shape.size()) : mean;
+    const double penalty = evaluation.klDivergence * m_schedule.klWeight(m_step);
+    if (m_options.loss == LossKind::Ssim)
+        return 1 - evaluation.ssim + penalty / values;
+    const double mean = m_options.loss == LossKind::Bce  ? evaluation.bce
+                        : m_options.loss == LossKind::L1 ? evaluation.l1
+                                                         : evaluation.mse;
+    return (mean * values + penalty) / (sum ? 1 : values);
 }
 
 Result<EpochReport> Trainer::finishEpoch(StopToken stop)
@@ -144,6 +162,9 @@ Result<EpochReport> Trainer::finishEpoch(StopToken stop)
                         validationLoss(*view.value().evaluation), m_seconds, rate()},
                        std::move(view).value()};
     m_lastRate = rate();
+    const double watched = report.result.validationLoss;
+    m_schedule.epochEnded(std::isnan(watched) ? report.result.trainLoss : watched);
+    m_outOfPatience = m_options.patience > 0 && m_schedule.epochsWithoutGain() >= m_options.patience;
     ++m_epoch;
     m_batch = 0;
     m_lossSum = m_seconds = 0;
@@ -172,6 +193,7 @@ Checkpoint Trainer::checkpoint() const
                            {"batch", std::to_string(m_batch)},
                            {"samples", std::to_string(m_samples)},
                            {"loss_sum", exactText(m_lossSum)}};
+    m_schedule.exportTo(checkpoint);
     return checkpoint;
 }
 

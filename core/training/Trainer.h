@@ -2,6 +2,7 @@
 #pragma once
 #include "core/data/BatchSampler.h"
 #include "core/training/Engine.h"
+#include "core/training/Schedule.h"
 
 #include <memory>
 
@@ -35,7 +36,9 @@ public:
     [[nodiscard]] bool isEpochComplete() const { return m_batch == m_sampler.batchesPerEpoch(); }
     /// Scores the test part and begins the next epoch.
     Result<EpochReport> finishEpoch(StopToken stop);
-    [[nodiscard]] bool isFinished() const { return m_epoch >= m_options.epochs; }
+    [[nodiscard]] bool isFinished() const { return m_epoch >= m_options.epochs || m_outOfPatience; }
+    /// It ended early: options.patience epochs brought nothing.
+    [[nodiscard]] bool isOutOfPatience() const { return m_outOfPatience; }
 
     /// The model as it stands, in the middle of an epoch too.
     [[nodiscard]] Result<ModelView> look(StopToken stop) const;
@@ -57,6 +60,8 @@ private:
     TrainingOptions m_options;
     DatasetPtr m_dataset;
     BatchSampler m_sampler;
+    Schedule m_schedule;
+    bool m_outOfPatience = false;
     int m_epoch = 0; ///< epochs done
     int m_batch = 0; ///< batches done in the epoch in progress
     std::int64_t m_step = 0;

@@ -53,6 +53,23 @@ std::vector<Problem> TrainingOptions::problems(std::size_t trainCount) const
     check.demand(momentum >= 0 && momentum < 1, "momentum", "Momentum must be 0 to below 1.");
     check.demand(std::isfinite(weightDecay) && weightDecay >= 0, "weightDecay",
                  "Weight decay must be 0 or more.");
+    check.demand(!nesterov || (optimizer == OptimizerKind::Sgd && momentum > 0), "nesterov",
+                 "Nesterov needs SGD with a momentum above 0.");
+    check.demand(std::isfinite(klWeight) && klWeight >= 0, "klWeight", "The KL weight must be 0 or more.");
+    check.demand(klWarmup >= 0, "klWarmup", "The warm-up must be 0 epochs or more.");
+    check.demand(std::isfinite(sparsity) && sparsity >= 0, "sparsity", "Sparsity must be 0 or more.");
+    check.demand(std::isfinite(contraction) && contraction >= 0, "contraction",
+                 "Contraction must be 0 or more.");
+    const bool isShare = corruption == Corruption::Masking || corruption == Corruption::SaltAndPepper;
+    check.demand(std::isfinite(corruptionAmount) && corruptionAmount >= 0 &&
+                     (!isShare || corruptionAmount <= 1),
+                 "corruptionAmount", isShare ? "The share must be 0 to 1." : "The noise must be 0 or more.");
+    check.demand(scheduleFactor > 0 && scheduleFactor < 1, "scheduleFactor",
+                 "The factor must lie between 0 and 1; 0.1 is usual.");
+    check.demand(scheduleEpochs >= 1, "scheduleEpochs", "The schedule needs at least 1 epoch.");
+    check.demand(std::isfinite(clipNorm) && clipNorm >= 0, "clipNorm",
+                 "The gradient's limit must be above 0, or 0 for none.");
+    check.demand(patience >= 0, "patience", "Patience must be 0 (never stop early) or more epochs.");
     check.demand(isKnownDevice(device), "device", "The device must be auto, cpu, cuda or cuda:0, cuda:1, …");
     checkThreads(check, threads);
     return check.take();

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace hourglass {
 namespace {
 
@@ -43,12 +45,20 @@ TEST(ShapeInference, WritesWidths)
 TEST(ShapeInference, PresetsFollowTheData)
 {
     for (const auto& choice : modelSummaries({.shape = {3, 32, 32}})) {
-        EXPECT_EQ(choice.problem, "") << choice.name;
+        if (choice.name == "hjorth-rnn") { // reads rows of grey pictures
+            EXPECT_NE(choice.problem.find("one channel"), std::string::npos);
+            continue;
+        }
+        ASSERT_EQ(choice.problem, "") << choice.name;
         EXPECT_EQ(choice.table.rows.back().output.size(), 3U * 32 * 32) << choice.name;
     }
-    for (const auto& choice : modelSummaries({.shape = {1, 30, 29}})) // cannot be halved twice and doubled again
-        EXPECT_EQ(choice.problem.empty(), choice.name.find("-cnn") == std::string::npos && choice.name != "conv-10")
-            << choice.name << ": " << choice.problem;
+    const ModelInput odd{.shape = {1, 30, 29}}; // cannot be halved twice and doubled again
+    for (const auto& choice : modelSummaries(odd)) {
+        const auto layers = findPreset(choice.name, odd)->spec.encoder;
+        const bool halves = std::any_of(layers.begin(), layers.end(),
+                                        [](const auto& l) { return l.kind == LayerKind::MaxPool2d; });
+        EXPECT_EQ(choice.problem.empty(), !halves) << choice.name << ": " << choice.problem;
+    }
 }
 
 TEST(ShapeInference, VectorsGetAModelOfTheirSize)

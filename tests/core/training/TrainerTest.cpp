@@ -87,8 +87,45 @@ TEST_P(TrainerResume, GoesOnToTheSameBits)
 }
 
 INSTANTIATE_TEST_SUITE_P(AnyStep, TrainerResume,
-                         testing::Combine(testing::Values(std::string("default"), std::string("tsne-cnn")),
+                         testing::Combine(testing::Values("default", "tsne-cnn", "forest-vae", "hjorth-rnn",
+                                                          "hjorth-dropout", "contractive"),
                                           testing::Values(1, 4, 6, 11)));
+
+TEST(Trainer, GoesOnInTheMiddleOfAScheduleToTheSameBits)
+{
+    for (const auto kind :
+         {ScheduleKind::Step, ScheduleKind::Cosine, ScheduleKind::OneCycle, ScheduleKind::Plateau}) {
+        auto options = smallOptions();
+        options.schedule = kind;
+        options.scheduleEpochs = 1;
+        options.corruption = Corruption::SaltAndPepper;
+        const auto whole = makeTrainer(options);
+        const auto expected = trainSteps(*whole);
+        const auto before = makeTrainer(options);
+        trainSteps(*before, 9);
+        auto after = Trainer::resume(findPreset("default")->spec, options, patternData(kTrain, 20),
+                                     before->checkpoint());
+        ASSERT_TRUE(after.ok());
+        const auto rest = trainSteps(*after.value());
+        EXPECT_TRUE(std::equal(rest.begin(), rest.end(), expected.begin() + 9, expected.end()))
+            << static_cast<int>(kind);
+    }
+}
+
+TEST(Trainer, StopsWhenPatienceRunsOut)
+{
+    auto options = smallOptions();
+    options.epochs = 50;
+    options.learningRate = 1e-12; // nothing gets better
+    options.patience = 3;
+    const auto trainer = makeTrainer(options);
+    trainSteps(*trainer);
+    EXPECT_TRUE(trainer->isOutOfPatience());
+    EXPECT_EQ(trainer->epochsDone(), 4); // the first one sets the mark
+    const auto after =
+        Trainer::resume(findPreset("default")->spec, options, patternData(kTrain, 20), trainer->checkpoint());
+    EXPECT_TRUE(after.value()->isFinished());
+}
 
 TEST(Trainer, EpochReportAveragesByBatchSize)
 {

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/PyTorchProject.h"
+
+#include "core/base/AtomicFile.h"
+#include "core/data/Catalog.h"
+#include "core/data/IdxFolder.h"
+#include "core/data/Npy.h"
+#include "core/model/PyTorchScript.h"
+#include "core/model/ShapeInference.h"
+
+#include <algorithm>
+
+namespace hourglass {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::size_t usedSamples(const RunInfo& run, const Dataset& data)
+{
+    const std::size_t all = data.info().trainCount;
+    return run.options.limit == 0 ? all : std::min(run.options.limit, all);
+}
+
+/// The file of training pictures behind a source, or nothing.
+fs::path picturesOf(const std::string& source)
+{
+    const fs::path place = findDataset(source).value_or(source);
+    std::error_code ignored;
+    if (fs::is_regular_file(place, ignored))
+        return place;
+    const auto files = findIdxFiles(place);
+    return files.any() ? files.trainImages : findIdxFiles(place / "raw").trainImages;
+}
+
+/// Whether a file holds the training pictures just so, in the same order: the script reads no preparation.
+bool holdsJust(const fs::path& file, const Dataset& data, std::size_t count, const StopToken& stop)
+{
+    const auto parts = openIdxFile(file, stop);
+    const auto size = data.info().shape.size();
+    if (!parts.ok() || parts.value().info.shape != data.info().shape ||
+        parts.value().info.trainCount < count || parts.value().pixels.size() < count * size)
+        return false;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto mine = data.pixels(i);
+        if (!std::equal(mine.begin(), mine.end(), parts.value().pixels.data() + i * size))
+            return false;
+    }
+    return true;
+}
+
+/// The file that the script may read in place of a copy; empty: none.
+fs::path ownFile(const RunInfo& run, const Dataset& data, const StopToken& stop)
+{
+    const auto& info = data.info();
+    const ValueMap unit;
+    if (!data.holdsBytes() || info.shape.channels != 1 || info.shape.isVector() ||
+        info.values.offset != unit.offset || info.values.divisor != unit.divisor)
+        return {};
+    const auto file = picturesOf(info.source);
+    return !file.empty() && holdsJust(file, data, usedSamples(run, data), stop) ? fs::absolute(file)
+                                                                                : fs::path();
+}
+
+Result<void> writeSamples(const fs::path& path, const Dataset& data, std::size_t count, const StopToken& stop)
+{
+    const auto& shape = data.info().shape;
+    std::vector<float> values(count * shape.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i % 1024 == 0 && stop.stopRequested())
+            return Error{Failure::Cancelled, "Stopped.", {}};
+        data.fill(i, values.data() + i * shape.size());
+    }
+    const auto side = [](int n) { return static_cast<std::size_t>(n); };
+    return writeNpy(path, std::span<const float>(values),
+                    {count, side(shape.channels), side(shape.height), side(shape.width)});
+}
+
+} // namespace
+
+Result<PyTorchProject> writePyTorchProject(const fs::path& script, const RunInfo& run, const Dataset& data,
+                                           StopToken stop)
+{
+    const auto table = inferShapes(run.spec, data.info().shape);
+    if (!table.ok())
+        return table.error();
+    PyTorchProject project{script, ownFile(run, data, stop), false};
+    std::string name = project.data.string();
+    if (project.data.empty()) {
+        name = script.stem().string() + "-data.npy"; // beside the script: both may be moved together
+        project.data = script.parent_path() / name;
+        project.isOwnData = true;
+        if (const auto done = writeSamples(project.data, data, usedSamples(run, data), stop); !done.ok())
+            return done.error();
+    }
+    const auto text = pytorchScript(run.spec, table.value(), run.options,
+                                    {name, !project.isOwnData, usedSamples(run, data)});
+    if (const auto done = writeFileAtomically(script, text); !done.ok())
+        return done.error();
+    return project;
+}
+
+} // namespace hourglass
