@@ -35,7 +35,7 @@ fs::path picturesOf(const std::string& source)
 /// Whether a file holds the training pictures just so, in the same order: the script reads no preparation.
 bool holdsJust(const fs::path& file, const Dataset& data, std::size_t count, const StopToken& stop)
 {
-    const auto parts = openIdxFile(file, stop);
+    const auto parts = openIdxFile(file, {}, {stop});
     const auto size = data.info().shape.size();
     if (!parts.ok() || parts.value().info.shape != data.info().shape ||
         parts.value().info.trainCount < count || parts.value().pixels.size() < count * size)

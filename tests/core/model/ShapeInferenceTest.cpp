@@ -64,7 +64,8 @@ TEST(ShapeInference, PresetsFollowTheData)
 TEST(ShapeInference, VectorsGetAModelOfTheirSize)
 {
     for (const int size : {1, 2, 3, 30, 200, 5000}) {
-        const auto model = modelSummaries({.shape = {1, 1, size}, .isUnit = false, .trainCount = 455}).front();
+        const auto model =
+            modelSummaries({.shape = {1, 1, size}, .isUnit = false, .trainCount = 455}).front();
         EXPECT_EQ(model.problem, "") << size;
         EXPECT_LE(model.table.codeSize, static_cast<std::size_t>(size));
         EXPECT_EQ(model.table.widths().back(), size);
