@@ -10,13 +10,13 @@ const char* wordsFor(Reply::NetworkError error)
 {
     switch (error) {
     case Reply::HostNotFoundError:
-        return "its address was not found";
+        return "is at no known address";
     case Reply::ConnectionRefusedError:
         return "refused the connection";
     case Reply::TimeoutError:
         return "did not answer in time";
     case Reply::SslHandshakeFailedError:
-        return "a secure connection to it could not be made";
+        return "could not be reached over a secure connection";
     case Reply::TooManyRedirectsError:
         return "sent us on in a circle";
     case Reply::InsecureRedirectError:

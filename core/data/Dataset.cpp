@@ -122,12 +122,22 @@ void findRange(Dataset::Parts& parts)
             map.low[e] = map.high[e] = 0;
 }
 
+/// Bytes that go no further are no photographs: masks of 0 and 1, digits of 17 greys. By 255 they would be
+/// black.
+constexpr std::uint8_t kFewShades = 63;
+
 /// To [0, 1] by the range, until a preparation says otherwise.
 void mapToUnit(Dataset::Parts& parts)
 {
     ValueMap& map = parts.info.values;
-    if (parts.values.empty() || map != ValueMap{})
+    if (map != ValueMap{})
         return;
+    if (parts.values.empty()) {
+        if (const std::uint8_t most = *std::max_element(parts.pixels.begin(), parts.pixels.end());
+            most > 0 && most <= kFewShades && !parts.info.shape.isVector())
+            map.divisor = map.high = {static_cast<float>(most)};
+        return;
+    }
     findRange(parts);
     map.offset = map.low;
     map.divisor = map.high;
@@ -252,13 +262,13 @@ std::uint8_t Dataset::shade(float stored, std::size_t index) const
 Image Dataset::image(std::size_t sample) const
 {
     Image image{m_info.shape, {}};
-    if (holdsBytes()) {
-        const auto bytes = pixels(sample);
+    const auto bytes = pixels(sample);
+    if (holdsBytes() && m_info.values.high == ValueMap{}.high) {
         image.pixels.assign(bytes.begin(), bytes.end());
         return image;
     }
     image.pixels.reserve(m_info.shape.size());
-    for (const float value : values(sample))
+    for (const float value : storedValues(sample))
         image.pixels.push_back(shade(value, image.pixels.size()));
     return image;
 }

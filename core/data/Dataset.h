@@ -27,8 +27,8 @@ public:
         /// in for them.
         std::vector<std::uint64_t> missing{};
     };
-    /// Refuses parts that disagree with each other. Floats are shown over their range (vectors: each column
-    /// over its own) unless info.values says otherwise.
+    /// Refuses parts that disagree with each other. Pictures of at most 64 shades and floats are shown over
+    /// their range (vectors: each column over its own) unless info.values says otherwise.
     static Result<std::shared_ptr<const Dataset>> make(Parts parts);
 
     /// Some samples of another set, training first, without copying them. info says counts, classes, scaling

@@ -80,7 +80,7 @@ Result<void> fitUnit(const Dataset& data, const StopToken& stop, DatasetInfo& in
     info.isUnit = true;
     if (data.holdsBytes() && !info.shape.isVector()) {
         map.offset = {0.0F};
-        map.divisor = {255.0F};
+        map.divisor = map.high; // 255, or less where there are few shades
         return {};
     }
     const std::size_t entries = info.shape.isVector() ? info.shape.size() : 1;

@@ -93,7 +93,7 @@ void change(std::span<const std::uint8_t> picture, const Steps& steps, std::uint
         image = greyed(image);
     if (steps.invert)
         for (std::uint8_t& pixel : std::span(image.pixels).first(steps.inverted(image.shape)))
-            pixel = static_cast<std::uint8_t>(255 - pixel);
+            pixel = static_cast<std::uint8_t>(steps.high - static_cast<float>(pixel));
     image = fitted(image, steps.width, steps.height, steps.fit);
     std::ranges::copy(image.pixels, out);
 }

@@ -35,7 +35,8 @@ struct ReadOptions {
 /// What the network sees in place of the stored values. Fitted on the training part only.
 enum class Scaling {
     Automatic, ///< Unit for pictures, Standard for vectors
-    Unit,     ///< to [0, 1]: bytes by 255, pictures of other numbers by their range, vectors by each column's
+    Unit, ///< to [0, 1]: bytes by 255 (or the most of few shades), pictures of other numbers by their range,
+          ///< vectors by each column's
     Standard, ///< mean 0 and deviation 1, of each channel (pictures) or column (vectors)
     Half,     ///< (unit - 0.5) / 0.5: from -1 to 1
     None      ///< as stored

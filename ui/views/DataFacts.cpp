@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/DataFacts.h"
 
+#include "ui/views/DataWords.h"
 #include "ui/views/Words.h"
 
 #include <QClipboard>
@@ -56,6 +57,7 @@ DataFacts::DataFacts(QWidget* parent)
     m_shape = addFact(grid, tr("Each"), "inspectorShape");
     m_classes = addFact(grid, tr("Classes"), "inspectorClasses");
     m_source = addFact(grid, tr("From"), "inspectorSource");
+    m_prepared = addFact(grid, tr("Used"), "inspectorPrepared");
     const int row = grid->rowCount();
     grid->addWidget(mutedLabel(tr("Hash"), this), row, 0, Qt::AlignLeft | Qt::AlignVCenter);
     grid->addWidget(makeHash(), row, 1);
@@ -129,6 +131,7 @@ void DataFacts::setInfo(const DatasetInfo& info)
     m_shape->setText(shapeWords(info.shape));
     m_classes->setText(info.classNames.empty() ? tr("no labels") : countWords(info.classNames.size()));
     m_source->setText(breakable(info.source));
+    m_prepared->setText(preparationText(info, 0, false));
     m_contentId = QString::fromStdString(info.contentId);
     m_hash->setText(m_contentId.size() > kHashShown ? m_contentId.left(kHashShown) + QStringLiteral("…")
                                                     : m_contentId);

@@ -22,8 +22,8 @@ public:
 private:
     QLabel* addFact(QGridLayout* grid, const QString& title, const char* objectName);
     QWidget* makeHash();
-    QLabel *m_name, *m_samples, *m_shape, *m_classes, *m_source, *m_hash = nullptr, *m_notice,
-                                                                 *m_skippedTitle;
+    QLabel *m_name, *m_samples, *m_shape, *m_classes, *m_source, *m_prepared, *m_hash = nullptr, *m_notice,
+                                                                              *m_skippedTitle;
     QPushButton* m_copy = nullptr;
     QPlainTextEdit* m_skipped;
     QTimer* m_copied;

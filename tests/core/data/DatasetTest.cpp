@@ -26,7 +26,8 @@ Dataset::Parts goodParts()
     parts.info.testCount = 1;
     parts.info.classNames = {"a", "b"};
     parts.pixels.resize(12);
-    std::iota(parts.pixels.begin(), parts.pixels.end(), std::uint8_t{0});
+    for (std::size_t i = 0; i < parts.pixels.size(); ++i)
+        parts.pixels[i] = static_cast<std::uint8_t>(20 * i);
     parts.labels = {1, 0, 1};
     return parts;
 }
@@ -49,9 +50,26 @@ TEST(DatasetTest, GivesBackWhatWentIn)
     EXPECT_EQ(data.label(0), 1);
     EXPECT_EQ(data.info().first(Split::Test), 2U);
     EXPECT_EQ(data.pixels(2).size(), 4U);
-    EXPECT_EQ(data.pixels(2)[0], 8);
-    EXPECT_EQ(data.image(1).pixels, (std::vector<std::uint8_t>{4, 5, 6, 7}));
+    EXPECT_EQ(data.pixels(2)[0], 160);
+    EXPECT_EQ(data.image(1).pixels, (std::vector<std::uint8_t>{80, 100, 120, 140}));
     EXPECT_EQ(data.image(1).shape, (Shape{1, 2, 2}));
+}
+
+TEST(DatasetTest, PicturesOfFewShadesAreShownOverThem)
+{
+    Dataset::Parts parts = goodParts();
+    for (std::uint8_t& pixel : parts.pixels)
+        pixel = static_cast<std::uint8_t>(pixel > 100 ? 16 : 4); // digits of scikit-learn go to 16
+    const auto data = Dataset::make(std::move(parts)).value();
+    EXPECT_EQ(data->image(0).pixels.front(), 64);
+    EXPECT_EQ(data->image(2).pixels.back(), 255);
+    std::vector<float> values(4);
+    data->fill(2, values.data());
+    EXPECT_EQ(values.back(), 1.0F);
+    EXPECT_EQ(data->imageOf(values).pixels.back(), 255);
+    Dataset::Parts black = goodParts();
+    black.pixels.assign(12, 0);
+    EXPECT_EQ(Dataset::make(std::move(black)).value()->info().values, ValueMap{});
 }
 
 TEST(DatasetTest, GoesWithoutLabels)
