@@ -107,11 +107,12 @@ void TrainingForm::makeMain()
 
 void TrainingForm::makeMore()
 {
-    m_optimizer = choiceBox({tr("Adam"), tr("SGD")}, this);
+    m_optimizer = choiceBox({tr("Adam"), tr("SGD"), tr("AdamW"), tr("RMSprop")}, this);
     m_momentum = new RateSpinBox(this);
     m_momentum->setRange(0, 1);
     m_weightDecay = new RateSpinBox(this);
-    m_loss = choiceBox({tr("Squared error"), tr("Cross entropy")}, this);
+    m_loss = choiceBox(
+        {tr("Squared error"), tr("Cross entropy"), tr("Absolute error"), tr("Structural similarity")}, this);
     m_reduction = choiceBox({tr("Mean"), tr("Sum")}, this);
     m_seed = new QLineEdit(this);
     m_seed->setValidator(
@@ -130,7 +131,7 @@ void TrainingForm::makeMore()
         {"optimizer", tr("Optimizer"), m_optimizer,
          tr("Adam adapts each weight's step and suits most models; SGD is the plain one.")},
         {"momentum", tr("Momentum"), m_momentum,
-         tr("SGD only, 0 to below 1. More: steadier and faster, until it overshoots.")},
+         tr("SGD and RMSprop, 0 to below 1. More: steadier and faster, until it overshoots.")},
         {"weightDecay", tr("Weight decay"), m_weightDecay,
          tr("L2 penalty on the weights. More: smaller weights, smoother maps, higher loss.")},
         {"loss", tr("Loss"), m_loss,
@@ -262,7 +263,8 @@ void TrainingForm::changed()
 
 void TrainingForm::showProblems()
 {
-    m_momentum->setEnabled(m_optimizer->currentIndex() == static_cast<int>(OptimizerKind::Sgd));
+    const auto optimizer = static_cast<OptimizerKind>(m_optimizer->currentIndex());
+    m_momentum->setEnabled(optimizer == OptimizerKind::Sgd || optimizer == OptimizerKind::RmsProp);
     std::map<std::string, QString> texts;
     if (m_trainCount > 0) {
         for (const Problem& problem : options().problems(m_trainCount))

@@ -56,6 +56,20 @@ TEST_F(TrainingFormTest, KeepsEveryOption)
     EXPECT_EQ(form.options(), TrainingOptions());
 }
 
+TEST_F(TrainingFormTest, KeepsEveryChoice)
+{
+    TrainingOptions options;
+    for (const auto optimizer :
+         {OptimizerKind::Adam, OptimizerKind::Sgd, OptimizerKind::AdamW, OptimizerKind::RmsProp}) {
+        for (const auto loss : {LossKind::Mse, LossKind::Bce, LossKind::L1, LossKind::Ssim}) {
+            options.optimizer = optimizer;
+            options.loss = loss;
+            form.setOptions(options);
+            EXPECT_EQ(form.options(), options);
+        }
+    }
+}
+
 TEST_F(TrainingFormTest, TypingChangesTheOptions)
 {
     QSignalSpy spy(&form, &TrainingForm::optionsChanged);
