@@ -97,6 +97,8 @@ void Workbench::wireModel()
 {
     connect(m_window->modelForm(), &ModelForm::modelChosen, this, &Workbench::chooseModel);
     connect(m_window->trainingForm(), &TrainingForm::optionsChanged, this, &Workbench::updateRunState);
+    connect(m_window->trainingForm(), &TrainingForm::resetRequested, this,
+            [this] { chooseModel(m_window->modelForm()->current()); });
     std::vector<QString> devices;
     for (const auto& device : availableDevices())
         if (device != "auto")
@@ -127,10 +129,18 @@ void Workbench::followData()
     if (!now)
         return;
     m_spec = now->spec;
+    suitTraining();
     // Whoever has changed the training keeps it; who has not gets what suits the new data.
     const auto current = m_window->trainingForm()->options();
     if (before && current == withMachineOf(before->options, current))
         m_window->trainingForm()->setOptions(withMachineOf(now->options, current));
+}
+
+void Workbench::suitTraining()
+{
+    const auto preset = findPreset(m_spec.name, m_input);
+    m_window->trainingForm()->setVariational(isVariational(m_spec));
+    m_window->trainingForm()->setDefaults(preset ? preset->options : TrainingOptions());
 }
 
 void Workbench::chooseModel(const QString& name)
@@ -139,6 +149,7 @@ void Workbench::chooseModel(const QString& name)
     if (!preset)
         return;
     m_spec = preset->spec;
+    suitTraining();
     m_window->trainingForm()->setOptions(withMachineOf(preset->options, m_window->trainingForm()->options()));
     updateRunState();
 }

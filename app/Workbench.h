@@ -67,6 +67,7 @@ private:
     void showModels();
     void followData(); ///< a preset's own training differs from data to data
     void chooseModel(const QString& name);
+    void suitTraining(); ///< the form asks for what the model has, and can go back to the model's own
     void train();
     void showRun(const OpenedRun& run);
     void updateRunState();

@@ -222,7 +222,7 @@ void Workbench::showDataset(const DatasetPtr& dataset)
     m_window->reconstructionView()->setClassNames(texts(info.classNames));
     m_window->reconstructionView()->setColumnNames(m_columnNames);
     showModels();
-    m_window->trainingForm()->setTrainCount(info.trainCount);
+    m_window->trainingForm()->setData(info);
     clearResults(tr("Press Train: the map of the codes forms here."));
     if (m_inspector->isVisible()) {
         m_inspector->setData(info, nullptr);

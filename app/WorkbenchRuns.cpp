@@ -143,6 +143,7 @@ void Workbench::showRun(const OpenedRun& run)
 {
     m_data.adopt(run.dataset); // shows it, and clears what was on screen
     m_spec = run.info.spec;
+    suitTraining();
     m_window->modelForm()->setCurrent(QString::fromStdString(m_spec.name));
     auto options = run.info.options;
     options.threads = 0;

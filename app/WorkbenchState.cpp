@@ -143,6 +143,7 @@ void Workbench::restoreViews(const Session& session)
     m_window->modelForm()->setCurrent(session.model);
     if (const auto preset = findPreset(session.model.isEmpty() ? "default" : session.model.toStdString())) {
         m_spec = preset->spec;
+        suitTraining();
         m_window->trainingForm()->setOptions(session.model.isEmpty() ? preset->options : session.options);
     }
     map->setTsneOptions(session.tsne);

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/DatasetInfo.h"
 #include "core/types/Options.h"
 #include "ui/views/Card.h"
 
-#include <map>
-#include <string>
 #include <vector>
 
-class QComboBox;
-class QLineEdit;
-class QSpinBox;
 class QToolButton;
 
 namespace hourglass {
 
-class RateSpinBox;
+class OptionGrid;
+class TrainingMore;
 
 /// How to train: three fields, and more behind a disclosure. What cannot work stands in red below its field.
 class TrainingForm : public Card {
@@ -24,7 +21,10 @@ public:
 
     [[nodiscard]] TrainingOptions options() const;
     void setOptions(const TrainingOptions& options); ///< says nothing
-    void setTrainCount(std::size_t count);           ///< 0: no data yet
+    /// What the back button leads to; it is off while the options say the same.
+    void setDefaults(const TrainingOptions& defaults);
+    void setData(const DatasetInfo& info); ///< no training samples: no data yet
+    void setVariational(bool variational); ///< of the model
     /// What can be chosen besides auto: "cpu", "cuda:0", …
     void setDevices(const std::vector<QString>& devices);
     /// The first thing that cannot work; empty: all can.
@@ -36,31 +36,25 @@ public:
 
 Q_SIGNALS:
     void optionsChanged(); ///< by the user, or their problems by new data
+    void resetRequested(); ///< back to what the model was published with
 
 private:
     void makeMain();
     void makeMore();
-    QWidget* makeField(const QString& name, QWidget* editor, const QString& toolTip);
-    void connectEditors();
+    [[nodiscard]] std::vector<Problem> problems() const;
     void changed();
-    void showProblems();
+    void refresh();
+    void showSummary(const QString& hiddenProblem);
 
-    QSpinBox* m_epochs;
-    QSpinBox* m_batch;
-    RateSpinBox* m_learningRate;
-    QComboBox* m_optimizer;
-    RateSpinBox* m_momentum;
-    RateSpinBox* m_weightDecay;
-    QComboBox* m_loss;
-    QComboBox* m_reduction;
-    QLineEdit* m_seed;
-    QSpinBox* m_threads;
-    QComboBox* m_device;
+    OptionGrid* m_main;
     QToolButton* m_moreButton;
-    QWidget* m_more;
-    std::map<std::string, ProblemLabel*> m_problems; ///< by the option's name
-    TrainingOptions m_options;                       ///< what has no field is kept
+    ElidedLabel* m_summary;
+    ProblemLabel* m_hiddenProblem;
+    TrainingMore* m_more;
+    TrainingOptions m_options; ///< what has no field is kept
+    TrainingOptions m_defaults;
     std::size_t m_trainCount = 0;
+    bool m_isVariational = false;
 };
 
 } // namespace hourglass

@@ -1,35 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/TrainingForm.h"
 
-#include "ui/forms/RateSpinBox.h"
-
-#include <QComboBox>
-#include <QLineEdit>
-#include <QSignalSpy>
-#include <QSpinBox>
-#include <QTest>
-#include <QToolButton>
+#include "tests/ui/forms/TrainingFixture.h"
 
 #include <gtest/gtest.h>
+
+#include <type_traits>
 
 using namespace hourglass;
 
 namespace {
 
-class TrainingFormTest : public testing::Test {
-protected:
-    TrainingFormTest()
-    {
-        form.setTrainCount(60000);
-        form.show();
-    }
-    template <class T>
-    T* find(const char* name)
-    {
-        return form.findChild<T*>(name);
-    }
-    TrainingForm form;
-};
+class TrainingFormTest : public TrainingFixture {};
 
 } // namespace
 
@@ -41,9 +23,21 @@ TEST_F(TrainingFormTest, KeepsEveryOption)
     options.learningRate = 3e-4;
     options.optimizer = OptimizerKind::Sgd;
     options.momentum = 0.9;
+    options.nesterov = true;
     options.weightDecay = 1e-5;
     options.loss = LossKind::Bce;
     options.reduction = LossReduction::SumPerSample;
+    options.klWeight = 4;
+    options.klWarmup = 6;
+    options.sparsity = 1e-3;
+    options.contraction = 0.02;
+    options.corruption = Corruption::SaltAndPepper;
+    options.corruptionAmount = 0.35;
+    options.schedule = ScheduleKind::Plateau;
+    options.scheduleFactor = 0.5;
+    options.scheduleEpochs = 3;
+    options.clipNorm = 1.5;
+    options.patience = 9;
     options.seed = 12345678901234567ULL;
     options.threads = 3;
     options.device = "cuda:1";
@@ -54,6 +48,68 @@ TEST_F(TrainingFormTest, KeepsEveryOption)
     EXPECT_EQ(spy.count(), 0) << "setters say nothing";
     form.setOptions({});
     EXPECT_EQ(form.options(), TrainingOptions());
+}
+
+TEST_F(TrainingFormTest, KeepsEveryChoice)
+{
+    const auto keeps = [this](auto TrainingOptions::*member, int count) {
+        for (int i = 0; i < count; ++i) {
+            TrainingOptions options;
+            options.*member = static_cast<std::remove_reference_t<decltype(options.*member)>>(i);
+            form.setOptions(options);
+            EXPECT_EQ(form.options(), options) << i;
+        }
+    };
+    keeps(&TrainingOptions::optimizer, 4);
+    keeps(&TrainingOptions::loss, 4);
+    keeps(&TrainingOptions::reduction, 2);
+    keeps(&TrainingOptions::schedule, 5);
+    keeps(&TrainingOptions::corruption, 4);
+}
+
+TEST_F(TrainingFormTest, KeepsWhatItsEditorsCannotShow)
+{
+    TrainingOptions options;
+    options.learningRate = 1e-14;
+    options.klWeight = 1e9;
+    options.momentum = -0.5;
+    options.scheduleEpochs = 2000000;
+    options.limit = 5000000000;
+    options.nesterov = true;
+    form.setOptions(options);
+    EXPECT_EQ(form.options(), options);
+    find<RateSpinBox>("learningRate")->setValue(0.01);
+    options.learningRate = 0.01;
+    EXPECT_EQ(form.options(), options) << "only what was used changes";
+}
+
+TEST_F(TrainingFormTest, EveryFieldChangesItsOption)
+{
+    const auto sets = [this](const char* name, auto value, auto TrainingOptions::*member) {
+        QSignalSpy spy(&form, &TrainingForm::optionsChanged);
+        if constexpr (std::is_same_v<decltype(value), double>)
+            find<RateSpinBox>(name)->setValue(value);
+        else
+            find<QSpinBox>(name)->setValue(value);
+        EXPECT_EQ(form.options().*member, static_cast<decltype(form.options().*member)>(value)) << name;
+        EXPECT_EQ(spy.count(), 1) << name;
+    };
+    sets("epochs", 9, &TrainingOptions::epochs);
+    sets("batch", 17, &TrainingOptions::batch);
+    sets("learningRate", 0.02, &TrainingOptions::learningRate);
+    sets("momentum", 0.7, &TrainingOptions::momentum);
+    sets("weightDecay", 1e-4, &TrainingOptions::weightDecay);
+    sets("klWeight", 2.0, &TrainingOptions::klWeight);
+    sets("klWarmup", 4, &TrainingOptions::klWarmup);
+    sets("sparsity", 0.1, &TrainingOptions::sparsity);
+    sets("contraction", 0.2, &TrainingOptions::contraction);
+    sets("corruptionAmount", 0.4, &TrainingOptions::corruptionAmount);
+    sets("scheduleFactor", 0.3, &TrainingOptions::scheduleFactor);
+    sets("scheduleEpochs", 12, &TrainingOptions::scheduleEpochs);
+    sets("clipNorm", 5.0, &TrainingOptions::clipNorm);
+    sets("patience", 6, &TrainingOptions::patience);
+    sets("threads", 2, &TrainingOptions::threads);
+    sets("limit", 1000, &TrainingOptions::limit);
 }
 
 TEST_F(TrainingFormTest, TypingChangesTheOptions)
@@ -83,24 +139,60 @@ TEST_F(TrainingFormTest, ProblemsStandBesideTheirFields)
 TEST_F(TrainingFormTest, TheDataDecideToo)
 {
     QSignalSpy spy(&form, &TrainingForm::optionsChanged);
-    form.setTrainCount(100);
+    DatasetInfo few = pictures();
+    few.trainCount = 100;
+    form.setData(few);
     EXPECT_EQ(spy.count(), 1);
     EXPECT_TRUE(form.problem().contains("128")) << form.problem().toStdString();
     EXPECT_TRUE(find<QLabel>("batchProblem")->isVisible());
-    form.setTrainCount(0);
+    form.setData({});
     EXPECT_EQ(form.problem(), "Open data first.");
 }
 
 TEST_F(TrainingFormTest, MoreIsFoldedAway)
 {
-    EXPECT_FALSE(find<QComboBox>("optimizer")->isVisible());
+    EXPECT_FALSE(isShown("optimizer"));
     QTest::mouseClick(find<QToolButton>("trainingMore"), Qt::LeftButton);
-    EXPECT_TRUE(find<QComboBox>("optimizer")->isVisible());
+    EXPECT_TRUE(isShown("optimizer"));
     EXPECT_TRUE(form.isMoreShown());
-    EXPECT_FALSE(find<RateSpinBox>("momentum")->isEnabled()) << "Adam has none";
-    QTest::keyClick(find<QComboBox>("optimizer"), Qt::Key_Down);
-    EXPECT_TRUE(find<RateSpinBox>("momentum")->isEnabled());
-    EXPECT_EQ(form.options().optimizer, OptimizerKind::Sgd);
+    QTest::keyClick(find<QToolButton>("trainingMore"), Qt::Key_Space);
+    EXPECT_FALSE(isShown("optimizer"));
+}
+
+TEST_F(TrainingFormTest, BackToTheModelsOwn)
+{
+    auto* back = find<QToolButton>("trainingReset");
+    QSignalSpy spy(&form, &TrainingForm::resetRequested);
+    TrainingOptions own;
+    own.epochs = 15;
+    own.optimizer = OptimizerKind::Sgd;
+    form.setDefaults(own);
+    useMore(own);
+    EXPECT_FALSE(back->isEnabled());
+    find<QSpinBox>("epochs")->setValue(16);
+    EXPECT_TRUE(back->isEnabled());
+    QTest::mouseClick(back, Qt::LeftButton);
+    EXPECT_EQ(spy.count(), 1);
+    form.setOptions(own);
+    EXPECT_FALSE(back->isEnabled());
+    own.seed = 7;
+    own.threads = 3;
+    own.device = "cpu";
+    form.setOptions(own);
+    EXPECT_FALSE(back->isEnabled()) << "those are not the model's";
+    form.setDefaults({});
+    EXPECT_TRUE(back->isEnabled());
+}
+
+TEST_F(TrainingFormTest, ARunLocksIt)
+{
+    useMore({});
+    form.setEditable(false);
+    for (const char* name : {"epochs", "loss", "trainingReset"})
+        EXPECT_FALSE(find<QWidget>(name)->isEnabled()) << name;
+    EXPECT_TRUE(find<QToolButton>("trainingMore")->isEnabled()) << "looking is free";
+    form.setEditable(true);
+    EXPECT_TRUE(find<QWidget>("loss")->isEnabled());
 }
 
 TEST_F(TrainingFormTest, DevicesJoinWithoutLosingTheChoice)
@@ -115,8 +207,11 @@ TEST_F(TrainingFormTest, DevicesJoinWithoutLosingTheChoice)
 
 TEST_F(TrainingFormTest, EveryEditorIsDocumentedAndNamed)
 {
-    for (const char* name : {"epochs", "batch", "learningRate", "optimizer", "momentum", "weightDecay",
-                             "loss", "reduction", "seed", "threads", "device"}) {
+    for (const char* name : {"epochs",   "batch",          "learningRate",   "optimizer",  "momentum",
+                             "nesterov", "weightDecay",    "loss",           "reduction",  "klWeight",
+                             "klWarmup", "sparsity",       "contraction",    "corruption", "corruptionAmount",
+                             "schedule", "scheduleFactor", "scheduleEpochs", "clipNorm",   "patience",
+                             "limit",    "seed",           "threads",        "device"}) {
         auto* editor = find<QWidget>(name);
         ASSERT_TRUE(editor) << name;
         EXPECT_FALSE(editor->toolTip().isEmpty()) << name;

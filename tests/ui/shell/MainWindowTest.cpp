@@ -45,7 +45,10 @@ protected:
     {
         window.modelForm()->setModels(
             {{"small", "Small", "", "Learns fast.", "784 → 10 → 784", {784, 10, 784}, 16474, ""}});
-        window.trainingForm()->setTrainCount(60000);
+        DatasetInfo data;
+        data.shape = {1, 28, 28};
+        data.trainCount = 60000;
+        window.trainingForm()->setData(data);
         window.resize(1280, 720);
         window.show();
     }

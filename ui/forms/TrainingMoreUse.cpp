@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TrainingMore's last group, and what it does with options, model and data.
+#include "ui/forms/Fields.h"
+#include "ui/forms/OptionGrid.h"
+#include "ui/forms/TrainingMore.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QRegularExpressionValidator>
+#include <QStandardItemModel>
+#include <QToolButton>
+
+namespace hourglass {
+namespace {
+
+using O = TrainingOptions;
+constexpr int kMostEpochs = 100000;
+constexpr int kMostThreads = 1024;
+
+bool hasMomentum(OptimizerKind kind) { return kind == OptimizerKind::Sgd || kind == OptimizerKind::RmsProp; }
+
+bool canBeNesterov(const O& o) { return o.optimizer == OptimizerKind::Sgd && o.momentum > 0; }
+
+} // namespace
+
+void TrainingMore::makeRun()
+{
+    m_run = addGroup(tr("Run"));
+    m_run->addCount(
+        {"patience", tr("Patience"), tr("Stop after so many epochs without a better validation loss.")},
+        &O::patience, 0, kMostEpochs, tr("endless"));
+    m_run->addCount({"limit", tr("Samples"), tr("Train on the first so many samples only.")}, &O::limit,
+                    tr("all"));
+    makeSeed();
+    m_run->addCount({"threads", tr("Threads"), tr("CPU threads. auto: all usable cores, at most 8.")},
+                    &O::threads, 0, kMostThreads, tr("auto"));
+    makeDevice();
+}
+
+void TrainingMore::makeSeed()
+{
+    auto* seed = new QLineEdit(this);
+    seed->setValidator(
+        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,19}")), seed));
+    m_run->add(
+        {"seed", tr("Seed"), tr("Same seed, same thread count, same machine: the same bits.")}, seed,
+        [seed](const O& o) { seed->setText(QString::number(o.seed)); },
+        [seed](O& o) { o.seed = seed->text().toULongLong(); });
+    connect(seed, &QLineEdit::editingFinished, m_run, &OptionGrid::changed);
+}
+
+void TrainingMore::makeDevice()
+{
+    auto* box = makeChoiceBox("device", {QStringLiteral("auto")}, this);
+    m_device = box;
+    m_run->add(
+        {"device", tr("Device"), tr("Where it is computed. auto: the graphics card if there is one.")}, box,
+        [box](const O& o) {
+            const QString device = QString::fromStdString(o.device);
+            if (box->findText(device) < 0)
+                box->addItem(device);
+            box->setCurrentIndex(box->findText(device));
+        },
+        [box](O& o) { o.device = box->currentText().toStdString(); });
+    connect(box, &QComboBox::activated, m_run, &OptionGrid::changed);
+}
+
+void TrainingMore::setDevices(const std::vector<QString>& devices)
+{
+    const QString before = m_device->currentText();
+    m_device->clear();
+    m_device->addItem(QStringLiteral("auto"));
+    for (const QString& device : devices) {
+        if (m_device->findText(device) < 0)
+            m_device->addItem(device);
+    }
+    if (m_device->findText(before) < 0)
+        m_device->addItem(before);
+    m_device->setCurrentText(before);
+}
+
+void TrainingMore::setOptions(const O& options)
+{
+    m_shown = options;
+    for (auto* group : m_groups)
+        group->setOptions(options);
+    showWhatMatters();
+}
+
+void TrainingMore::collect(O& options) const
+{
+    for (const auto* group : m_groups)
+        group->collect(options);
+}
+
+TrainingOptions TrainingMore::current() const
+{
+    O options = m_shown;
+    collect(options);
+    return options;
+}
+
+/// Nesterov's way goes with what it needs: nobody should have to find a hidden mark to untick it.
+void TrainingMore::use()
+{
+    const O now = current();
+    if (now.nesterov && !canBeNesterov(now))
+        findChild<QCheckBox*>(QStringLiteral("nesterov"))->setChecked(false);
+    showWhatMatters();
+    Q_EMIT changed();
+}
+
+void TrainingMore::showWhatMatters()
+{
+    const O now = current();
+    m_optimizer->setShown("momentum", hasMomentum(now.optimizer));
+    m_optimizer->setShown("nesterov", now.optimizer == OptimizerKind::Sgd);
+    m_optimizer->setUsable("nesterov", canBeNesterov(now));
+    m_loss->setUsable("reduction", now.loss != LossKind::Ssim); // it has one value a picture
+    m_loss->setShown("klWeight", m_isVariational);
+    m_loss->setShown("klWarmup", m_isVariational);
+    m_corruption->setShown("corruptionAmount", now.corruption != Corruption::None);
+    const bool steps = now.schedule == ScheduleKind::Step || now.schedule == ScheduleKind::Plateau;
+    m_schedule->setShown("scheduleFactor", steps);
+    m_schedule->setShown("scheduleEpochs", steps);
+}
+
+void TrainingMore::setVariational(bool variational)
+{
+    m_isVariational = variational;
+    showWhatMatters();
+}
+
+void TrainingMore::setData(const DatasetInfo& info)
+{
+    const QString beyond = tr("%1 needs values in [0, 1], but this data goes beyond them. Scale it to 0 to 1 "
+                              "(Prepare) or choose another loss.");
+    m_lossReasons = {};
+    if (!info.isUnit) {
+        m_lossReasons[static_cast<int>(LossKind::Bce)] = beyond.arg(tr("Cross entropy"));
+        m_lossReasons[static_cast<int>(LossKind::Ssim)] = beyond.arg(tr("Structural similarity"));
+    }
+    if (info.shape.isVector())
+        m_lossReasons[static_cast<int>(LossKind::Ssim)] =
+            tr("Structural similarity compares pictures, but this data is rows of numbers.");
+    greyLosses();
+}
+
+void TrainingMore::greyLosses()
+{
+    auto* box = findChild<QComboBox*>(QStringLiteral("loss"));
+    auto* items = qobject_cast<QStandardItemModel*>(box->model());
+    for (int i = 0; items && i < items->rowCount(); ++i) {
+        const QString& reason = m_lossReasons.at(static_cast<std::size_t>(i));
+        items->item(i)->setEnabled(reason.isEmpty());
+        items->item(i)->setToolTip(reason);
+    }
+}
+
+QString TrainingMore::lossProblem() const
+{
+    const O now = current();
+    return m_lossReasons.at(static_cast<std::size_t>(now.loss));
+}
+
+void TrainingMore::setProblems(const std::map<std::string, QString>& problems)
+{
+    for (auto* group : m_groups)
+        group->setProblems(problems);
+}
+
+void TrainingMore::setResettable(bool resettable) { m_reset->setEnabled(resettable); }
+
+} // namespace hourglass
