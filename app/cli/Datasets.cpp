@@ -6,6 +6,7 @@
 #include "app/controllers/DownloadController.h"
 #include "core/data/Catalog.h"
 #include "core/data/NumberText.h"
+#include "core/data/Synthetic.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -47,6 +48,12 @@ Answer listed()
                               18) +
                        padded(entry.shape.text(), 14) +
                        padded(std::to_string(entry.classes) + " classes", 12) + whereabouts(entry) + '\n';
+    }
+    for (const auto& kind : syntheticKinds()) {
+        std::string parameters;
+        for (const auto& parameter : kind.parameters)
+            parameters += (parameters.empty() ? "" : ", ") + parameter.name;
+        answer.text += padded(kind.name, 17) + padded("synthetic", 18) + "with " + parameters + '\n';
     }
     return answer;
 }
