@@ -50,6 +50,8 @@ Answer listed()
                        padded(std::to_string(entry.classes) + " classes", 12) + whereabouts(entry) + '\n';
     }
     for (const auto& kind : syntheticKinds()) {
+        if (catalogEntry(kind.name))
+            continue;
         std::string parameters;
         for (const auto& parameter : kind.parameters)
             parameters += (parameters.empty() ? "" : ", ") + parameter.name;

@@ -40,7 +40,8 @@ fs::path fuzzFile(const std::string& name, std::span<const std::uint8_t> bytes)
     static const FuzzFolder folder;
     fs::path path = folder.path / name;
     std::FILE* const file = std::fopen(path.c_str(), "wb");
-    if (file == nullptr || std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size() ||
+    const bool isEmpty = bytes.empty(); // fwrite takes no null pointer
+    if (file == nullptr || (!isEmpty && std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size()) ||
         std::fclose(file) != 0)
         std::abort(); // no reader's fault: there is no room
     return path;

@@ -2,6 +2,7 @@
 // Against tests/golden/losses.py, which follows the definitions; and what corruptions must do on average.
 #include "core/tensor/Losses.h"
 
+#include <ATen/CPUGeneratorImpl.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -29,12 +30,7 @@ torch::Tensor picture(double (*value)(int, int, int), int channels, int height, 
     return torch::tensor(values).view({1, channels, height, width});
 }
 
-at::Generator generator(std::uint64_t seed)
-{
-    auto random = at::globalContext().defaultGenerator(torch::kCPU).clone();
-    random.set_current_seed(seed);
-    return random;
-}
+at::Generator generator(std::uint64_t seed) { return at::detail::createCPUGenerator(seed); }
 
 double lossOf(LossKind kind, LossReduction reduction, const torch::Tensor& y, const torch::Tensor& x)
 {
