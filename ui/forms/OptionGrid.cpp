@@ -66,7 +66,7 @@ void OptionGrid::setStretch(const std::vector<int>& columns)
 /// A row of fields, and below it a row for what is wrong with each of them.
 void OptionGrid::place(const OptionText& text, QWidget* box, Field field)
 {
-    const int width = m_isTopic ? m_columns : 1;
+    const int width = m_isWide ? m_columns : 1;
     const int row = m_cells / m_columns * (m_columns + 1);
     const int column = m_cells % m_columns;
     field.box = box;
@@ -75,7 +75,13 @@ void OptionGrid::place(const OptionText& text, QWidget* box, Field field)
     m_grid->addWidget(field.problem, row + 1 + column, 0, 1, m_columns);
     m_fields.emplace(text.name, std::move(field));
     m_cells += width;
-    m_isTopic = false;
+    m_isWide = m_isTopic = false;
+}
+
+void OptionGrid::addHeading(const QString& text)
+{
+    m_grid->addWidget(headingLabel(text, this), m_cells / m_columns * (m_columns + 1), 0, 1, m_columns);
+    m_cells += m_columns;
 }
 
 void OptionGrid::add(const OptionText& text, QWidget* editor,
@@ -106,6 +112,7 @@ void OptionGrid::addCount(const OptionText& text, int TrainingOptions::*member, 
                           const QString& zero)
 {
     auto* box = makeCountBox(text.name, most, zero, this);
+    box->setGroupSeparatorShown(false); // in narrow columns each digit counts
     box->setMinimum(least);
     box->setStepType(QAbstractSpinBox::DefaultStepType);
     const auto shown = std::make_shared<int>();

@@ -161,7 +161,7 @@ TEST_F(TrainingFormTest, MoreIsFoldedAway)
 
 TEST_F(TrainingFormTest, BackToTheModelsOwn)
 {
-    auto* back = find<QToolButton>("trainingReset");
+    auto* back = find<QAbstractButton>("trainingReset");
     QSignalSpy spy(&form, &TrainingForm::resetRequested);
     TrainingOptions own;
     own.epochs = 15;
