@@ -7,6 +7,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -90,6 +91,8 @@ void OptionGrid::add(const OptionText& text, QWidget* editor,
 {
     editor->setObjectName(QLatin1String(text.name));
     editor->setMinimumWidth(kLeastWidth);
+    editor->setFocusPolicy(Qt::StrongFocus);
+    editor->installEventFilter(this);
     auto* box = makeField(text.title, editor, text.toolTip, this);
     if (m_isTopic) {
         auto* label = box->findChild<QLabel*>();
@@ -97,6 +100,18 @@ void OptionGrid::add(const OptionText& text, QWidget* editor,
         label->setProperty("heading", true);
     }
     place(text, box, {nullptr, editor, nullptr, true, true, std::move(show), std::move(take)});
+}
+
+/// Whoever scrolls through the form must not change what lies under the pointer.
+bool OptionGrid::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::Wheel)
+        return QWidget::eventFilter(watched, event);
+    const auto* box = qobject_cast<QAbstractSpinBox*>(watched);
+    if (box && box->hasFocus())
+        return false;
+    event->ignore(); // so that it goes on to the column
+    return true;
 }
 
 void OptionGrid::addNumber(const OptionText& text, double TrainingOptions::*member, double most)

@@ -63,6 +63,9 @@ public:
 Q_SIGNALS:
     void changed(); ///< by the user
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     struct Field {
         QWidget* box; ///< the editor with its name

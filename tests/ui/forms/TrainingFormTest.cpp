@@ -184,6 +184,25 @@ TEST_F(TrainingFormTest, BackToTheModelsOwn)
     EXPECT_TRUE(back->isEnabled());
 }
 
+TEST_F(TrainingFormTest, ScrollingPastChangesNothing)
+{
+    useMore({});
+    const auto scroll = [](QWidget* editor) {
+        QWheelEvent wheel({5, 5}, editor->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(editor, &wheel);
+        return wheel.isAccepted();
+    };
+    for (const char* name : {"epochs", "learningRate", "optimizer", "loss", "patience"})
+        EXPECT_FALSE(scroll(find<QWidget>(name))) << name << " keeps it from the column";
+    EXPECT_EQ(form.options(), TrainingOptions());
+    form.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&form));
+    find<QSpinBox>("epochs")->setFocus();
+    EXPECT_TRUE(scroll(find<QWidget>("epochs")));
+    EXPECT_EQ(form.options().epochs, 19) << "who has clicked it means it";
+}
+
 TEST_F(TrainingFormTest, ARunLocksIt)
 {
     useMore({});
