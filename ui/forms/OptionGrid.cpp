@@ -3,11 +3,11 @@
 
 #include "ui/forms/Fields.h"
 #include "ui/forms/RateSpinBox.h"
+#include "ui/forms/WheelGuard.h"
 #include "ui/views/Card.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -26,9 +26,10 @@ constexpr int kMostCount = std::numeric_limits<int>::max();
 /// An editor's value goes into the options only when it is no longer what was shown: it may have been
 /// rounded.
 template <class Box, class T>
-auto shower(Box* box, T TrainingOptions::*member, std::shared_ptr<decltype(box->value())> shown)
+void tie(OptionGrid* grid, const OptionText& text, Box* box, T TrainingOptions::*member)
 {
-    return [box, member, shown](const TrainingOptions& options) {
+    const auto shown = std::make_shared<decltype(box->value())>();
+    const auto show = [box, member, shown](const TrainingOptions& options) {
         const QSignalBlocker quiet(box);
         if constexpr (std::is_same_v<T, std::size_t>)
             box->setValue(static_cast<int>(std::min<std::size_t>(options.*member, kMostCount)));
@@ -36,15 +37,12 @@ auto shower(Box* box, T TrainingOptions::*member, std::shared_ptr<decltype(box->
             box->setValue(options.*member);
         *shown = box->value();
     };
-}
-
-template <class Box, class T>
-auto taker(Box* box, T TrainingOptions::*member, std::shared_ptr<decltype(box->value())> shown)
-{
-    return [box, member, shown](TrainingOptions& options) {
+    const auto take = [box, member, shown](TrainingOptions& options) {
         if (box->value() != *shown)
             options.*member = static_cast<T>(box->value());
     };
+    grid->add(text, box, show, take);
+    QObject::connect(box, &Box::valueChanged, grid, &OptionGrid::changed);
 }
 
 } // namespace
@@ -91,8 +89,7 @@ void OptionGrid::add(const OptionText& text, QWidget* editor,
 {
     editor->setObjectName(QLatin1String(text.name));
     editor->setMinimumWidth(kLeastWidth);
-    editor->setFocusPolicy(Qt::StrongFocus);
-    editor->installEventFilter(this);
+    new WheelGuard(editor);
     auto* box = makeField(text.title, editor, text.toolTip, this);
     if (m_isTopic) {
         auto* label = box->findChild<QLabel*>();
@@ -102,25 +99,11 @@ void OptionGrid::add(const OptionText& text, QWidget* editor,
     place(text, box, {nullptr, editor, nullptr, true, true, std::move(show), std::move(take)});
 }
 
-/// Whoever scrolls through the form must not change what lies under the pointer.
-bool OptionGrid::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() != QEvent::Wheel)
-        return QWidget::eventFilter(watched, event);
-    const auto* box = qobject_cast<QAbstractSpinBox*>(watched);
-    if (box && box->hasFocus())
-        return false;
-    event->ignore(); // so that it goes on to the column
-    return true;
-}
-
 void OptionGrid::addNumber(const OptionText& text, double TrainingOptions::*member, double most)
 {
-    auto* box = new RateSpinBox(this);
+    QDoubleSpinBox* box = new RateSpinBox(this);
     box->setRange(0, most);
-    const auto shown = std::make_shared<double>();
-    add(text, box, shower(box, member, shown), taker(box, member, shown));
-    connect(box, &QDoubleSpinBox::valueChanged, this, &OptionGrid::changed);
+    tie(this, text, box, member);
 }
 
 void OptionGrid::addCount(const OptionText& text, int TrainingOptions::*member, int least, int most,
@@ -130,17 +113,13 @@ void OptionGrid::addCount(const OptionText& text, int TrainingOptions::*member, 
     box->setGroupSeparatorShown(false); // in narrow columns each digit counts
     box->setMinimum(least);
     box->setStepType(QAbstractSpinBox::DefaultStepType);
-    const auto shown = std::make_shared<int>();
-    add(text, box, shower(box, member, shown), taker(box, member, shown));
-    connect(box, &QSpinBox::valueChanged, this, &OptionGrid::changed);
+    tie(this, text, box, member);
 }
 
 void OptionGrid::addCount(const OptionText& text, std::size_t TrainingOptions::*member, const QString& zero)
 {
     auto* box = makeCountBox(text.name, kMostCount, zero, this);
-    const auto shown = std::make_shared<int>();
-    add(text, box, shower(box, member, shown), taker(box, member, shown));
-    connect(box, &QSpinBox::valueChanged, this, &OptionGrid::changed);
+    tie(this, text, box, member);
 }
 
 void OptionGrid::addIndex(const OptionText& text, const QStringList& items,

@@ -63,9 +63,6 @@ public:
 Q_SIGNALS:
     void changed(); ///< by the user
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     struct Field {
         QWidget* box; ///< the editor with its name
