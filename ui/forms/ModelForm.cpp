@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/ModelForm.h"
 
+#include "ui/forms/WheelGuard.h"
 #include "ui/views/LayerSketch.h"
 #include "ui/views/Words.h"
 
@@ -26,6 +27,7 @@ ModelForm::ModelForm(QWidget* parent)
     describe(m_choice, "modelChoice", tr("Model"),
              tr("The network: an encoder that narrows to a code, and a decoder that widens again."));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    new WheelGuard(m_choice);
     m_sketch->setToolTip(tr("Each bar is a layer, as wide as its values. The narrowest is the code."));
     m_sketch->setFixedSize(m_sketch->sizeHint());
     m_sentence->setObjectName(QStringLiteral("modelSentence"));

@@ -3,6 +3,7 @@
 
 #include "ui/forms/Fields.h"
 #include "ui/forms/RateSpinBox.h"
+#include "ui/forms/WheelGuard.h"
 #include "ui/views/Card.h"
 
 #include <QCheckBox>
@@ -25,9 +26,10 @@ constexpr int kMostCount = std::numeric_limits<int>::max();
 /// An editor's value goes into the options only when it is no longer what was shown: it may have been
 /// rounded.
 template <class Box, class T>
-auto shower(Box* box, T TrainingOptions::*member, std::shared_ptr<decltype(box->value())> shown)
+void tie(OptionGrid* grid, const OptionText& text, Box* box, T TrainingOptions::*member)
 {
-    return [box, member, shown](const TrainingOptions& options) {
+    const auto shown = std::make_shared<decltype(box->value())>();
+    const auto show = [box, member, shown](const TrainingOptions& options) {
         const QSignalBlocker quiet(box);
         if constexpr (std::is_same_v<T, std::size_t>)
             box->setValue(static_cast<int>(std::min<std::size_t>(options.*member, kMostCount)));
@@ -35,15 +37,12 @@ auto shower(Box* box, T TrainingOptions::*member, std::shared_ptr<decltype(box->
             box->setValue(options.*member);
         *shown = box->value();
     };
-}
-
-template <class Box, class T>
-auto taker(Box* box, T TrainingOptions::*member, std::shared_ptr<decltype(box->value())> shown)
-{
-    return [box, member, shown](TrainingOptions& options) {
+    const auto take = [box, member, shown](TrainingOptions& options) {
         if (box->value() != *shown)
             options.*member = static_cast<T>(box->value());
     };
+    grid->add(text, box, show, take);
+    QObject::connect(box, &Box::valueChanged, grid, &OptionGrid::changed);
 }
 
 } // namespace
@@ -66,7 +65,7 @@ void OptionGrid::setStretch(const std::vector<int>& columns)
 /// A row of fields, and below it a row for what is wrong with each of them.
 void OptionGrid::place(const OptionText& text, QWidget* box, Field field)
 {
-    const int width = m_isTopic ? m_columns : 1;
+    const int width = m_isWide ? m_columns : 1;
     const int row = m_cells / m_columns * (m_columns + 1);
     const int column = m_cells % m_columns;
     field.box = box;
@@ -75,7 +74,13 @@ void OptionGrid::place(const OptionText& text, QWidget* box, Field field)
     m_grid->addWidget(field.problem, row + 1 + column, 0, 1, m_columns);
     m_fields.emplace(text.name, std::move(field));
     m_cells += width;
-    m_isTopic = false;
+    m_isWide = m_isTopic = false;
+}
+
+void OptionGrid::addHeading(const QString& text)
+{
+    m_grid->addWidget(headingLabel(text, this), m_cells / m_columns * (m_columns + 1), 0, 1, m_columns);
+    m_cells += m_columns;
 }
 
 void OptionGrid::add(const OptionText& text, QWidget* editor,
@@ -84,6 +89,7 @@ void OptionGrid::add(const OptionText& text, QWidget* editor,
 {
     editor->setObjectName(QLatin1String(text.name));
     editor->setMinimumWidth(kLeastWidth);
+    new WheelGuard(editor);
     auto* box = makeField(text.title, editor, text.toolTip, this);
     if (m_isTopic) {
         auto* label = box->findChild<QLabel*>();
@@ -95,30 +101,25 @@ void OptionGrid::add(const OptionText& text, QWidget* editor,
 
 void OptionGrid::addNumber(const OptionText& text, double TrainingOptions::*member, double most)
 {
-    auto* box = new RateSpinBox(this);
+    QDoubleSpinBox* box = new RateSpinBox(this);
     box->setRange(0, most);
-    const auto shown = std::make_shared<double>();
-    add(text, box, shower(box, member, shown), taker(box, member, shown));
-    connect(box, &QDoubleSpinBox::valueChanged, this, &OptionGrid::changed);
+    tie(this, text, box, member);
 }
 
 void OptionGrid::addCount(const OptionText& text, int TrainingOptions::*member, int least, int most,
                           const QString& zero)
 {
     auto* box = makeCountBox(text.name, most, zero, this);
+    box->setGroupSeparatorShown(false); // in narrow columns each digit counts
     box->setMinimum(least);
     box->setStepType(QAbstractSpinBox::DefaultStepType);
-    const auto shown = std::make_shared<int>();
-    add(text, box, shower(box, member, shown), taker(box, member, shown));
-    connect(box, &QSpinBox::valueChanged, this, &OptionGrid::changed);
+    tie(this, text, box, member);
 }
 
 void OptionGrid::addCount(const OptionText& text, std::size_t TrainingOptions::*member, const QString& zero)
 {
     auto* box = makeCountBox(text.name, kMostCount, zero, this);
-    const auto shown = std::make_shared<int>();
-    add(text, box, shower(box, member, shown), taker(box, member, shown));
-    connect(box, &QSpinBox::valueChanged, this, &OptionGrid::changed);
+    tie(this, text, box, member);
 }
 
 void OptionGrid::addIndex(const OptionText& text, const QStringList& items,

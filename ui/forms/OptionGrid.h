@@ -46,8 +46,11 @@ public:
     /// Any other editor, which calls changed() itself.
     void add(const OptionText& text, QWidget* editor, std::function<void(const TrainingOptions&)> show,
              std::function<void(TrainingOptions&)> take);
-    /// The next field takes a whole row, and its name is the heading of those that follow.
-    void beginTopic() { m_isTopic = true; }
+    void addHeading(const QString& text);
+    /// The next field takes a whole row …
+    void fillRow() { m_isWide = true; }
+    /// … and its name is the heading of those that follow.
+    void beginTopic() { m_isWide = m_isTopic = true; }
     void setStretch(const std::vector<int>& columns);
 
     void setOptions(const TrainingOptions& options); ///< says nothing
@@ -77,7 +80,8 @@ private:
     static void apply(const Field& field);
 
     int m_columns;
-    int m_cells = 0; ///< taken so far
+    int m_cells = 0;       ///< taken so far
+    bool m_isWide = false; ///< of the next field
     bool m_isTopic = false;
     QGridLayout* m_grid;
     std::map<std::string, Field> m_fields; ///< by the member's name

@@ -16,6 +16,7 @@ namespace hourglass {
 namespace {
 
 using O = TrainingOptions;
+constexpr int kSpacing = 4; ///< so that the column fits a screen of 720 px, summary and all
 
 bool isInSight(const std::string& field)
 {
@@ -42,6 +43,7 @@ TrainingForm::TrainingForm(QWidget* parent)
       m_more(new TrainingMore(this))
 {
     setObjectName(QStringLiteral("trainingForm"));
+    body()->setSpacing(kSpacing);
     makeMain();
     makeMore();
     setDevices({QStringLiteral("cpu")});

@@ -3,8 +3,8 @@
 
 #include "ui/forms/OptionGrid.h"
 #include "ui/views/Card.h"
+#include "ui/views/LinkLine.h"
 
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace hourglass {
@@ -17,16 +17,15 @@ constexpr int kMostEpochs = 100000;
 } // namespace
 
 TrainingMore::TrainingMore(QWidget* parent)
-    : QWidget(parent), m_column(new QVBoxLayout(this)), m_reset(new QToolButton(this))
+    : QWidget(parent), m_column(new QVBoxLayout(this)), m_reset(new LinkLine(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(10);
     describe(m_reset, "trainingReset", tr("Back to the model's own training"),
              tr("Takes the options that the model was published with. Seed, threads and device stay."));
     m_reset->setText(tr("Back to the model's own"));
-    m_reset->setProperty("quiet", true);
-    m_column->addWidget(m_reset, 0, Qt::AlignLeft);
-    connect(m_reset, &QToolButton::clicked, this, &TrainingMore::resetRequested);
+    m_column->addWidget(m_reset);
+    connect(m_reset, &LinkLine::clicked, this, &TrainingMore::resetRequested);
     makeOptimizer();
     makeLoss();
     makeRegularisation();
@@ -37,11 +36,9 @@ TrainingMore::TrainingMore(QWidget* parent)
     setResettable(false);
 }
 
-OptionGrid* TrainingMore::addGroup(const QString& heading)
+OptionGrid* TrainingMore::addGroup()
 {
     auto* group = new OptionGrid(2, this);
-    if (!heading.isEmpty())
-        m_column->addWidget(headingLabel(heading, this));
     m_column->addWidget(group);
     connect(group, &OptionGrid::changed, this, &TrainingMore::use);
     m_groups.push_back(group);
@@ -63,10 +60,6 @@ void TrainingMore::makeOptimizer()
                            &O::momentum, 1);
     m_optimizer->addSwitch(
         {"nesterov", tr("Nesterov"), tr("SGD with momentum: looks ahead before it steps.")}, &O::nesterov);
-    m_optimizer->addNumber({"clipNorm", tr("Gradient limit"),
-                            tr("Longest gradient that is taken as it is; longer ones are shortened. 0: no "
-                               "limit.")},
-                           &O::clipNorm, kMostWeight);
 }
 
 void TrainingMore::makeLoss()
@@ -80,10 +73,11 @@ void TrainingMore::makeLoss()
             "similarity (SSIM), which compares how pictures look.")},
         &O::loss,
         {tr("Squared error"), tr("Cross entropy"), tr("Absolute error"), tr("Structural similarity")});
+    m_loss->fillRow();
     m_loss->addChoice({"reduction", tr("Reduction"),
                        tr("Mean over every value, or the sum over a sample's values averaged over the "
                           "samples, as variational models are written.")},
-                      &O::reduction, {tr("Mean"), tr("Sum")});
+                      &O::reduction, {tr("Mean over every value"), tr("Sum over each sample")});
     m_loss->addNumber({"klWeight", tr("KL weight"),
                        tr("Weight of the KL divergence (beta). More: rounder codes, blurrier pictures.")},
                       &O::klWeight, kMostWeight);
@@ -94,10 +88,15 @@ void TrainingMore::makeLoss()
 
 void TrainingMore::makeRegularisation()
 {
-    auto* group = addGroup(tr("Regularisation"));
+    auto* group = addGroup();
+    group->addHeading(tr("Regularisation"));
     group->addNumber({"weightDecay", tr("Weight decay"),
                       tr("L2 penalty on the weights. More: smaller weights, smoother maps, higher loss.")},
                      &O::weightDecay, kMostWeight);
+    group->addNumber({"clipNorm", tr("Gradient limit"),
+                      tr("Longest gradient that is taken as it is; longer ones are shortened. 0: no "
+                         "limit.")},
+                     &O::clipNorm, kMostWeight);
     group->addNumber({"sparsity", tr("Sparsity"),
                       tr("Weight of the code's mean absolute value. More: fewer active units.")},
                      &O::sparsity, kMostWeight);

@@ -11,11 +11,11 @@
 #include <vector>
 
 class QComboBox;
-class QToolButton;
 class QVBoxLayout;
 
 namespace hourglass {
 
+class LinkLine;
 class OptionGrid;
 
 /// Every option of training besides epochs, batch and learning rate, in groups. Only what matters for the
@@ -40,7 +40,7 @@ Q_SIGNALS:
     void resetRequested();
 
 private:
-    OptionGrid* addGroup(const QString& heading = {});
+    OptionGrid* addGroup();
     void makeOptimizer();
     void makeLoss();
     void makeRegularisation();
@@ -55,7 +55,7 @@ private:
     void greyLosses();
 
     QVBoxLayout* m_column;
-    QToolButton* m_reset;
+    LinkLine* m_reset;
     OptionGrid* m_optimizer = nullptr;
     OptionGrid* m_loss = nullptr;
     OptionGrid* m_corruption = nullptr;

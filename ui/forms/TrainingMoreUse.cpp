@@ -3,13 +3,13 @@
 #include "ui/forms/Fields.h"
 #include "ui/forms/OptionGrid.h"
 #include "ui/forms/TrainingMore.h"
+#include "ui/views/LinkLine.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QRegularExpressionValidator>
 #include <QStandardItemModel>
-#include <QToolButton>
 
 namespace hourglass {
 namespace {
@@ -26,12 +26,13 @@ bool canBeNesterov(const O& o) { return o.optimizer == OptimizerKind::Sgd && o.m
 
 void TrainingMore::makeRun()
 {
-    m_run = addGroup(tr("Run"));
-    m_run->addCount(
-        {"patience", tr("Patience"), tr("Stop after so many epochs without a better validation loss.")},
-        &O::patience, 0, kMostEpochs, tr("endless"));
-    m_run->addCount({"limit", tr("Samples"), tr("Train on the first so many samples only.")}, &O::limit,
-                    tr("all"));
+    m_run = addGroup();
+    m_run->addHeading(tr("Run"));
+    m_run->addCount({"patience", tr("Patience"),
+                     tr("Stop after so many epochs without a better validation loss; off: never.")},
+                    &O::patience, 0, kMostEpochs, tr("off"));
+    m_run->addCount({"limit", tr("Samples"), tr("Train on the first so many samples only; all: every one.")},
+                    &O::limit, tr("all"));
     makeSeed();
     m_run->addCount({"threads", tr("Threads"), tr("CPU threads. auto: all usable cores, at most 8.")},
                     &O::threads, 0, kMostThreads, tr("auto"));
@@ -54,6 +55,7 @@ void TrainingMore::makeDevice()
 {
     auto* box = makeChoiceBox("device", {QStringLiteral("auto")}, this);
     m_device = box;
+    m_run->fillRow();
     m_run->add(
         {"device", tr("Device"), tr("Where it is computed. auto: the graphics card if there is one.")}, box,
         [box](const O& o) {

@@ -161,7 +161,7 @@ TEST_F(TrainingFormTest, MoreIsFoldedAway)
 
 TEST_F(TrainingFormTest, BackToTheModelsOwn)
 {
-    auto* back = find<QToolButton>("trainingReset");
+    auto* back = find<QAbstractButton>("trainingReset");
     QSignalSpy spy(&form, &TrainingForm::resetRequested);
     TrainingOptions own;
     own.epochs = 15;
@@ -182,6 +182,25 @@ TEST_F(TrainingFormTest, BackToTheModelsOwn)
     EXPECT_FALSE(back->isEnabled()) << "those are not the model's";
     form.setDefaults({});
     EXPECT_TRUE(back->isEnabled());
+}
+
+TEST_F(TrainingFormTest, ScrollingPastChangesNothing)
+{
+    useMore({});
+    const auto scroll = [](QWidget* editor) {
+        QWheelEvent wheel({5, 5}, editor->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(editor, &wheel);
+        return wheel.isAccepted();
+    };
+    for (const char* name : {"epochs", "learningRate", "optimizer", "loss", "patience"})
+        EXPECT_FALSE(scroll(find<QWidget>(name))) << name << " keeps it from the column";
+    EXPECT_EQ(form.options(), TrainingOptions());
+    form.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&form));
+    find<QSpinBox>("epochs")->setFocus();
+    EXPECT_TRUE(scroll(find<QWidget>("epochs")));
+    EXPECT_EQ(form.options().epochs, 19) << "who has clicked it means it";
 }
 
 TEST_F(TrainingFormTest, ARunLocksIt)

@@ -289,9 +289,12 @@ TEST_F(MainWindowTest, TheFormsFitBesideTheRunAt720)
     info.classNames.assign(10, "x");
     window.dataForm()->setDataset(info);
     window.dataForm()->setSamples(std::vector<Image>(10, Image{{1, 1, 1}, {5}}));
-    QTest::qWait(1);
-    EXPECT_EQ(find<QScrollArea>("formScroll")->verticalScrollBar()->maximum(), 0)
-        << "nothing is scrolled away";
+    TrainingOptions options;
+    options.schedule = ScheduleKind::Cosine;
+    window.trainingForm()->setOptions(options); // takes a line to say
+    EXPECT_TRUE(find<QLabel>("trainingSummary")->isVisible());
+    const auto* bar = find<QScrollArea>("formScroll")->verticalScrollBar();
+    EXPECT_TRUE(QTest::qWaitFor([bar] { return bar->maximum() == 0; })) << "something is scrolled away";
 }
 
 TEST_F(MainWindowTest, HelpDoesNotBlock)
