@@ -3,12 +3,12 @@
 
 #include "core/base/ThreadTeam.h"
 #include "core/data/NumberText.h"
+#include "core/data/PhysicalMemory.h"
 #include "core/data/PictureFit.h"
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <unistd.h>
 
 namespace hourglass {
 namespace {
@@ -76,8 +76,7 @@ Result<void> checkMemory(const DatasetInfo& info, const Steps& steps, std::size_
 {
     const double wanted = static_cast<double>(info.count()) * static_cast<double>(steps.to.size()) *
                           static_cast<double>(bytesEach);
-    const double there =
-        static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
+    const auto there = static_cast<double>(physicalMemory());
     if (wanted < there)
         return {};
     return Error{Failure::OutOfMemory,
