@@ -110,9 +110,8 @@ void Workbench::showModels()
 {
     std::vector<ModelChoice> choices;
     for (const auto& summary : modelSummaries(inputOf(m_data.dataset()->info()))) {
-        const QString group = summary.name == "default" ? QString() : tr("From the lectures");
-        choices.push_back({QString::fromStdString(summary.name), QString::fromStdString(summary.title), group,
-                           QString::fromStdString(summary.sentence),
+        choices.push_back({QString::fromStdString(summary.name), QString::fromStdString(summary.title),
+                           QString::fromStdString(summary.group), QString::fromStdString(summary.sentence),
                            QString::fromStdString(summary.table.widthsText()), summary.table.widths(),
                            summary.table.parameters, QString::fromStdString(summary.problem)});
     }

@@ -67,8 +67,14 @@ ModelInput inputOf(const DatasetInfo& info) { return {info.shape, info.isUnit, i
 std::vector<Preset> presets(const ModelInput& input)
 {
     std::vector<Preset> all{input.shape.isVector() ? quickVectors(input) : quickPictures(input)};
-    for (const auto& more : {lecturePresets(input), furtherPresets(input)})
-        all.insert(all.end(), more.begin(), more.end());
+    const auto append = [&all](std::vector<Preset> more, const char* group) {
+        for (auto& preset : more) {
+            preset.group = group;
+            all.push_back(std::move(preset));
+        }
+    };
+    append(lecturePresets(input), "From the lectures");
+    append(furtherPresets(input), "Beyond the lectures");
     for (auto& preset : all) {
         if (!input.isUnit)
             freeTheOutput(preset);
@@ -89,7 +95,7 @@ std::vector<ModelSummary> modelSummaries(const ModelInput& input)
 {
     std::vector<ModelSummary> choices;
     for (const auto& preset : presets(input)) {
-        ModelSummary choice{preset.name, preset.title, preset.sentence, {}, {}};
+        ModelSummary choice{preset.name, preset.title, preset.sentence, preset.group, {}, {}};
         auto table = inferShapes(preset.spec, input.shape);
         if (table.ok())
             choice.table = std::move(table).value();

@@ -26,6 +26,7 @@ struct Preset {
     std::string sentence; ///< what it teaches
     ModelSpec spec;
     TrainingOptions options;
+    std::string group{}; ///< heading in a list; empty: none
 };
 
 /// The models of the lectures, and the default first: with the sizes that the data asks for, and without the

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/types/LayerTable.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace hourglass {
+namespace {
+
+/// Layers that make something of another size; the rest only bends it.
+constexpr std::array<std::string_view, 9> kShaping{"Linear",    "Conv2d",   "ConvTranspose2d",
+                                                   "MaxPool2d", "Upsample", "LSTM",
+                                                   "RowLinear", "Repeat",   "Variational"};
+
+} // namespace
 
 std::vector<int> LayerTable::widths() const
 {
     std::vector<int> sizes{static_cast<int>(input.size())};
     for (const auto& row : rows) {
-        if (row.kind != "Linear" && row.kind != "Conv2d" && row.kind != "ConvTranspose2d" &&
-            row.kind != "MaxPool2d")
-            continue;
-        sizes.push_back(static_cast<int>(row.output.size()));
+        if (std::find(kShaping.begin(), kShaping.end(), row.kind) != kShaping.end())
+            sizes.push_back(static_cast<int>(row.output.size()));
     }
     return sizes;
 }

@@ -42,6 +42,7 @@ struct ModelSummary {
     std::string name;     ///< what --model takes
     std::string title;    ///< what people read
     std::string sentence; ///< what it teaches
+    std::string group;    ///< heading in a list; empty: none
     LayerTable table;     ///< for the data that is open
     std::string problem;  ///< why it cannot work on this data; empty when it can
 };

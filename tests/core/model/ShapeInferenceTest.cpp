@@ -40,6 +40,10 @@ TEST(ShapeInference, WritesWidths)
 {
     EXPECT_EQ(inferShapes(findPreset("forest-mlp")->spec, kPicture).value().widthsText(),
               "784 → 200 → 10 → 200 → 784");
+    EXPECT_EQ(inferShapes(findPreset("forest-vae")->spec, kPicture).value().widthsText(),
+              "784 → 400 → 20 → 400 → 784");
+    EXPECT_EQ(inferShapes(findPreset("hjorth-rnn")->spec, kPicture).value().widthsText(),
+              "784 → 2800 → 30 → 840 → 2800 → 784");
 }
 
 TEST(ShapeInference, PresetsFollowTheData)
