@@ -24,7 +24,7 @@ set(arrows                                             # the first folder that m
 set(widgets "QtWidgets|QtGui/|QApplication|QGuiApplication|QAction|QPainter|QPixmap|QImage|QLabel|QMenu|QLayout")
 string(APPEND widgets "|Q[A-Za-z]*(Widget|View|Window|Dialog|Button|Bar|Box|Edit|Slider)$")
 set(libraries                                          # pattern, then the files that may, then why
-  "torch/|ATen/|c10/|caffe2/" "^${learning}"           "only model, training and tensor know torch"
+  "torch/|ATen/|c10/|caffe2/" "^(${learning}|tests/core/tensor/)" "only model, training and tensor know torch"
   "(unsupported/)?Eigen/"     "^${projection}"         "only projection, clustering and evaluation know Eigen"
   "nlohmann/"                 "^(${learning}|core/data/|app/cli/)" "JSON is read and written by data, model, training and the command line"
   "fftw3|hwy/|cblas|lapacke"  "^(${projection}|tests/${projection})" "only projection, clustering and evaluation compute with it"
