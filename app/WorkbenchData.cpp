@@ -224,6 +224,8 @@ void Workbench::showDataset(const DatasetPtr& dataset)
     showModels();
     m_window->trainingForm()->setData(info);
     clearResults(tr("Press Train: the map of the codes forms here."));
+    if (m_preparation->isVisible())
+        m_data.readRaw(); // the dialog shows what came of it
     if (m_inspector->isVisible()) {
         m_inspector->setData(info, nullptr);
         m_data.summarise();

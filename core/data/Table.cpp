@@ -74,9 +74,9 @@ std::string leftOut(const RawTable& table, const Sorted& sorted)
         if (!columns.empty())
             add(text, std::string(why) + listOf(table, columns) + ".");
     };
-    tell("Left out, for it is text: ", sorted.text);
-    tell("Left out, for it numbers the rows: ", sorted.numbering);
-    tell("Left out, for it is empty: ", sorted.empty);
+    tell("Left out as text: ", sorted.text);
+    tell("Left out as row numbers: ", sorted.numbering);
+    tell("Left out as empty: ", sorted.empty);
     return text;
 }
 

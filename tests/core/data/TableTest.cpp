@@ -124,7 +124,7 @@ TEST_F(TableTest, LeavesTextRowNumbersAndEmptyColumnsOut)
     const auto parts = opened("id,name,city,x,empty\n1,Ann,Rome,0.5,\n2,Bob,Oslo,1.5,\n3,Ann,Oslo,2.5,\n");
     EXPECT_THAT(parts.info.columns, ElementsAre("x"));
     EXPECT_THAT(parts.info.notice, HasSubstr("it is text: columns name, city."));
-    EXPECT_THAT(parts.info.notice, HasSubstr("numbers the rows: column id."));
+    EXPECT_THAT(parts.info.notice, HasSubstr("as row numbers: column id."));
     EXPECT_THAT(parts.info.notice, HasSubstr("it is empty: column empty."));
     EXPECT_THAT(opened("id,x\n1,2\n1,3\n").info.columns,
                 ElementsAre("id", "x")); // the same twice: no row number
