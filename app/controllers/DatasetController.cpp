@@ -56,11 +56,10 @@ void DatasetController::openDefault()
 
 void DatasetController::readRaw()
 {
-    if (m_raw || !m_dataset) {
-        if (m_raw)
-            Q_EMIT rawRead(m_raw);
+    if (m_raw)
+        Q_EMIT rawRead(m_raw);
+    if (m_raw || !m_dataset || m_slot.isRunning()) // what is being opened must not be given up for this
         return;
-    }
     start(
         [request = m_dataset->info().request()](const ReadContext& context) -> Result<Opened> {
             auto read = readDataset(request.source, request.read, context);

@@ -88,7 +88,7 @@ TEST_F(TableTest, TakesTheLabelColumnThatIsAskedFor)
     EXPECT_THAT(opened(bytes, {.labelColumn = "1"}).info.classNames, ElementsAre("1", "2"));
     const auto none = opened(bytes, {.labelColumn = "-"});
     EXPECT_THAT(none.info.classNames, IsEmpty());
-    EXPECT_THAT(none.info.notice, HasSubstr("it is text: column label"));
+    EXPECT_THAT(none.info.notice, HasSubstr("as text: column label"));
     expectError(open(bytes, {.labelColumn = "c"}), {"table.csv", "no column 'c'", "a, b, 2, label", "'-'"});
     expectError(open(bytes, {.labelColumn = "5"}), {"no column '5'"});
     expectError(open(bytes, {.labelColumn = "0"}), {"no column '0'"});
@@ -123,9 +123,9 @@ TEST_F(TableTest, LeavesTextRowNumbersAndEmptyColumnsOut)
 {
     const auto parts = opened("id,name,city,x,empty\n1,Ann,Rome,0.5,\n2,Bob,Oslo,1.5,\n3,Ann,Oslo,2.5,\n");
     EXPECT_THAT(parts.info.columns, ElementsAre("x"));
-    EXPECT_THAT(parts.info.notice, HasSubstr("it is text: columns name, city."));
+    EXPECT_THAT(parts.info.notice, HasSubstr("as text: columns name, city."));
     EXPECT_THAT(parts.info.notice, HasSubstr("as row numbers: column id."));
-    EXPECT_THAT(parts.info.notice, HasSubstr("it is empty: column empty."));
+    EXPECT_THAT(parts.info.notice, HasSubstr("as empty: column empty."));
     EXPECT_THAT(opened("id,x\n1,2\n1,3\n").info.columns,
                 ElementsAre("id", "x")); // the same twice: no row number
 }
