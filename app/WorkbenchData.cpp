@@ -13,6 +13,7 @@
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/MapView.h"
 #include "ui/views/ReconstructionView.h"
+#include "ui/views/RunControls.h"
 #include "ui/views/Words.h"
 
 #include <QFileInfo>
@@ -78,6 +79,8 @@ void Workbench::wireData()
     connect(&m_data, &DatasetController::failed, this, &Workbench::dataFailed);
     connect(&m_data, &DatasetController::openingChanged, this, [this, form](bool opening) {
         opening ? form->setBusy(tr("Opening…"), 0, 0) : form->setIdle();
+        // A run that began now would lose its data when the new ones arrive.
+        m_window->runControls()->setEnabled(!opening || m_training.isBusy());
         updateRunState();
     });
     connect(&m_data, &DatasetController::progressed, form,

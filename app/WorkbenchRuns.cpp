@@ -70,7 +70,7 @@ int Workbench::epochsToGo() const
 
 void Workbench::train()
 {
-    if (!m_data.dataset() || m_training.isBusy())
+    if (!m_data.dataset() || m_data.isOpening() || m_training.isBusy())
         return;
     auto* form = m_window->trainingForm();
     if (continuesRun() && m_training.state() != TrainingState::Failed) {

@@ -58,7 +58,7 @@ void DatasetController::readRaw()
 {
     if (m_raw)
         Q_EMIT rawRead(m_raw);
-    if (m_raw || !m_dataset || m_slot.isRunning()) // what is being opened must not be given up for this
+    if (m_raw || !m_dataset || isOpening()) // what is being opened must not be given up for this
         return;
     start(
         [request = m_dataset->info().request()](const ReadContext& context) -> Result<Opened> {

@@ -32,6 +32,7 @@ public:
     /// Data that something else has opened, a run for instance.
     void adopt(DatasetPtr dataset);
     [[nodiscard]] const DatasetPtr& dataset() const { return m_dataset; }
+    [[nodiscard]] bool isOpening() const { return m_slot.isRunning(); }
     /// As it was read, before any preparation; null when something else has opened it.
     [[nodiscard]] const DatasetPtr& raw() const { return m_raw; }
 

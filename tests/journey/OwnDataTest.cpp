@@ -8,6 +8,7 @@
 #include "ui/shell/DataInspector.h"
 #include "ui/views/MapView.h"
 #include "ui/views/ReconstructionView.h"
+#include "ui/views/RunControls.h"
 
 #include <QFile>
 #include <QImage>
@@ -95,6 +96,18 @@ TEST_F(OwnData, WhatIsBrokenIsSaidAndWhatWasOpenStays)
     ASSERT_TRUE(waitFor([&] { return notices().contains("page.html"); }));
     EXPECT_EQ(text("dataFacts"), before);
     EXPECT_TRUE(window().findChild<QAbstractButton*>("trainButton")->isEnabled());
+}
+
+TEST_F(OwnData, NoRunBeginsWhileOtherDataIsBeingOpened)
+{
+    begin();
+    drop(table("fruit.csv", 200));
+    EXPECT_FALSE(window().findChild<QAbstractButton*>("trainButton")->isEnabled());
+    Q_EMIT window().runControls()->trainRequested(); // as the menu and the keyboard do
+    EXPECT_EQ(state(), TrainingState::Idle);
+    ASSERT_TRUE(becomes("160 + 40 · 3 values · 2 classes"));
+    EXPECT_TRUE(window().findChild<QAbstractButton*>("trainButton")->isEnabled());
+    trainEpochs(1);
 }
 
 TEST_F(OwnData, APreparationIsAppliedAndKeptWithTheRun)
