@@ -167,6 +167,8 @@ void TrainingController::openRun(const QString& folder, const DatasetPtr& open)
                 Q_EMIT openFailed(result.error());
                 return;
             }
+            if (isBusy()) // a run has begun meanwhile: it stays
+                return;
             const auto& run = *result.value();
             m_folder = run.folder;
             m_run = run.info;
