@@ -100,6 +100,7 @@ private:
                     m_gate.report(done, 2 * m_found.files.size());
             }
         });
+        m_gate.report(m_done, 2 * m_found.files.size()); // the others may have left this thread no picture
         if (m_ctx.stop.stopRequested())
             return kStopped;
         return {};
