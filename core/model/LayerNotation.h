@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/model/ModelSpec.h"
+#include "core/types/ModelSpec.h"
 
 #include <initializer_list>
 

@@ -3,9 +3,9 @@
 #include "core/base/Stop.h"
 #include "core/data/Dataset.h"
 #include "core/model/Checkpoint.h"
-#include "core/model/ModelSpec.h"
 #include "core/types/Codes.h"
 #include "core/types/LayerTable.h"
+#include "core/types/ModelSpec.h"
 #include "core/types/Reconstructions.h"
 
 #include <memory>

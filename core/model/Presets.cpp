@@ -4,6 +4,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/model/LayerNotation.h"
 #include "core/model/LecturePresets.h"
+#include "core/model/ModelSpecJson.h"
 #include "core/model/ShapeInference.h"
 
 #include <algorithm>

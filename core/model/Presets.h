@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/model/ModelSpec.h"
+#include "core/base/Result.h"
 #include "core/types/DatasetInfo.h"
 #include "core/types/LayerTable.h"
+#include "core/types/ModelSpec.h"
 #include "core/types/Options.h"
 
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/model/ModelSpec.h"
 #include "core/types/LayerTable.h"
+#include "core/types/ModelSpec.h"
 
 #include <string>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/model/ModelSpec.h"
+#include "core/base/Result.h"
 #include "core/types/LayerTable.h"
+#include "core/types/ModelSpec.h"
 
 namespace hourglass {
 

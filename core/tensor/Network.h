@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/model/Checkpoint.h"
-#include "core/model/ModelSpec.h"
+#include "core/types/ModelSpec.h"
 #include "core/types/LayerTable.h"
 
 #include <torch/torch.h>

@@ -88,6 +88,9 @@ void visit(Visitor& v, Options& o)
     v("schedule_factor", o.scheduleFactor);
     v("schedule_epochs", o.scheduleEpochs);
     v("clip_norm", o.clipNorm);
+    v("validation_fraction", o.validationFraction);
+    v("checkpoint_every", o.checkpointEvery);
+    v("mixed_precision", o.mixedPrecision);
     v("patience", o.patience);
     v("seed", o.seed);
     v("threads", o.threads);

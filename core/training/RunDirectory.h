@@ -2,7 +2,7 @@
 #pragma once
 #include "core/base/Result.h"
 #include "core/model/Checkpoint.h"
-#include "core/model/ModelSpec.h"
+#include "core/types/ModelSpec.h"
 #include "core/types/DatasetInfo.h"
 #include "core/types/Options.h"
 #include "core/types/TrainingEvents.h"

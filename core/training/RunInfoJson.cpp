@@ -2,6 +2,7 @@
 #include "core/training/RunInfoJson.h"
 
 #include "core/data/DataRequestJson.h"
+#include "core/model/ModelSpecJson.h"
 #include "core/training/Device.h"
 #include "core/training/OptionsJson.h"
 

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/ClusterOptions.h"
+#include "core/types/MapOptions.h"
+#include "core/types/Problem.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace hourglass {
-
-/// Something an option says that cannot work: which field, why, and what would.
-struct Problem {
-    std::string field; ///< name of the member
-    std::string text;
-};
 
 enum class LossKind {
     Mse,
@@ -56,7 +54,12 @@ struct TrainingOptions {
     double scheduleFactor = 0.1;
     int scheduleEpochs = 10;
     double clipNorm = 0; ///< Longest gradient that is taken as it is; longer ones are shortened. 0: no limit.
-    int patience = 0;    ///< Stop after so many epochs without a better validation loss; 0: never.
+    double validationFraction = 0; ///< Share of the training samples, class by class, that is kept aside to
+                                   ///< judge each epoch; 0: the test part does. 0 to 0.9.
+    int checkpointEvery =
+        0; ///< Keep the weights of every so many epochs besides the best and the last; 0: none.
+    bool mixedPrecision = false; ///< CUDA: half precision where it is safe. Faster, and not the same bits.
+    int patience = 0;            ///< Stop after so many epochs without a better validation loss; 0: never.
     std::uint64_t seed = 42;     ///< Same seed, same thread count, same machine: the same bits.
     int threads = 0;             ///< CPU threads; 0: all usable cores, at most 8.
     std::string device = "auto"; ///< auto, cpu, cuda or cuda:i
@@ -66,40 +69,5 @@ struct TrainingOptions {
     /// Everything that cannot work with so many training samples; empty when it can.
     [[nodiscard]] std::vector<Problem> problems(std::size_t trainCount) const;
 };
-
-enum class ProjectionMethod { Pca, Tsne };
-enum class TsneInit { Pca, Random, Given };
-enum class Metric { Euclidean, Cosine };
-
-/// t-SNE after van der Maaten and Hinton 2008, with the schedule of Belkina et al. 2019.
-struct TsneOptions {
-    double perplexity =
-        30;               ///< About how many neighbours count. More: broader structure, slower. 2 to (n-1)/3.
-    int iterations = 750; ///< Steps in all. More: finer, linear in time.
-    double learningRate = 0;  ///< 0: automatic (n/12 while exaggerating, then n).
-    double exaggeration = 12; ///< Pull while clusters form. More: tighter, better separated groups.
-    int exaggerationIterations = 250;
-    TsneInit init = TsneInit::Pca;
-    Metric metric = Metric::Euclidean;
-    std::uint64_t seed = 42;
-    int threads = 0; ///< 0: all usable cores, at most 8. The map does not depend on it.
-
-    friend bool operator==(const TsneOptions&, const TsneOptions&) = default;
-    [[nodiscard]] std::vector<Problem> problems(std::size_t points) const;
-};
-
-struct KMeansOptions {
-    int k = 10;        ///< Clusters. 1 to the number of points.
-    int restarts = 10; ///< Starts from k-means++; the best inertia wins. More: surer, linear in time.
-    int maxIterations = 300;
-    std::uint64_t seed = 42;
-    int threads = 0;
-
-    friend bool operator==(const KMeansOptions&, const KMeansOptions&) = default;
-    [[nodiscard]] std::vector<Problem> problems(std::size_t points) const;
-};
-
-/// 0 becomes the usable cores, at most 8: these models are too small to feed more.
-int resolveThreads(int asked);
 
 } // namespace hourglass

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/ModelSpec.h"
+#include "core/model/ModelSpecJson.h"
 
 #include "core/model/Presets.h"
 #include "tests/support/TempFolder.h"

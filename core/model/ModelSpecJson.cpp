@@ -1,41 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/ModelSpec.h"
+#include "core/model/ModelSpecJson.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
-#include <optional>
-#include <utility>
+#include <stdexcept>
 
 namespace hourglass {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::array kNames{std::pair{LayerKind::Linear, "Linear"},
-                            std::pair{LayerKind::Conv2d, "Conv2d"},
-                            std::pair{LayerKind::ConvTranspose2d, "ConvTranspose2d"},
-                            std::pair{LayerKind::MaxPool2d, "MaxPool2d"},
-                            std::pair{LayerKind::Upsample, "Upsample"},
-                            std::pair{LayerKind::Lstm, "LSTM"},
-                            std::pair{LayerKind::RowLinear, "RowLinear"},
-                            std::pair{LayerKind::Repeat, "Repeat"},
-                            std::pair{LayerKind::Variational, "Variational"},
-                            std::pair{LayerKind::KSparse, "KSparse"},
-                            std::pair{LayerKind::Dropout, "Dropout"},
-                            std::pair{LayerKind::GaussianNoise, "GaussianNoise"},
-                            std::pair{LayerKind::BatchNorm, "BatchNorm"},
-                            std::pair{LayerKind::Flatten, "Flatten"},
-                            std::pair{LayerKind::Unflatten, "Unflatten"},
-                            std::pair{LayerKind::ReLU, "ReLU"},
-                            std::pair{LayerKind::LeakyReLU, "LeakyReLU"},
-                            std::pair{LayerKind::ELU, "ELU"},
-                            std::pair{LayerKind::SELU, "SELU"},
-                            std::pair{LayerKind::GELU, "GELU"},
-                            std::pair{LayerKind::Tanh, "Tanh"},
-                            std::pair{LayerKind::Sigmoid, "Sigmoid"},
-                            std::pair{LayerKind::Softplus, "Softplus"}};
 
 constexpr int kLargestSize = 1 << 20;
 
@@ -78,13 +51,6 @@ Json layerToJson(const LayerSpec& layer)
         break;
     }
     return json;
-}
-
-std::optional<LayerKind> kindOf(std::string_view name)
-{
-    const auto found =
-        std::find_if(kNames.begin(), kNames.end(), [&](const auto& pair) { return name == pair.second; });
-    return found == kNames.end() ? std::nullopt : std::optional(found->first);
 }
 
 /// A whole number in [0, 2^20], or an Error thrown as a message for the caller to name the layer.
@@ -131,7 +97,7 @@ LayerSpec layerFromJson(const Json& json)
 {
     if (!json.is_object() || !json.contains("kind") || !json["kind"].is_string())
         throw std::invalid_argument("a layer must be an object with a 'kind'.");
-    const auto kind = kindOf(json["kind"].get<std::string>());
+    const auto kind = layerKindOf(json["kind"].get<std::string>());
     if (!kind)
         throw std::invalid_argument("'" + json["kind"].get<std::string>() + "' is not a known layer.");
     LayerSpec layer{.kind = *kind};
@@ -163,44 +129,6 @@ std::vector<LayerSpec> layersFromJson(const Json& json, const char* part)
 }
 
 } // namespace
-
-std::string_view layerName(LayerKind kind)
-{
-    return std::find_if(kNames.begin(), kNames.end(), [&](const auto& pair) { return pair.first == kind; })
-        ->second;
-}
-
-std::vector<std::string> parameterNames(LayerKind kind)
-{
-    switch (kind) {
-    case LayerKind::Linear:
-    case LayerKind::RowLinear:
-    case LayerKind::Conv2d:
-    case LayerKind::ConvTranspose2d:
-    case LayerKind::BatchNorm:
-        return {"weight", "bias"};
-    case LayerKind::Lstm:
-        return {"weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"};
-    case LayerKind::Variational:
-        return {"mu.weight", "mu.bias", "logvar.weight", "logvar.bias"};
-    default:
-        return {};
-    }
-}
-
-bool isVariational(const ModelSpec& spec)
-{
-    return !spec.encoder.empty() && spec.encoder.back().kind == LayerKind::Variational;
-}
-
-bool startsFlat(const ModelSpec& spec)
-{
-    // What has no opinion on shape takes the one of the first layer that has.
-    for (const auto& layer : spec.encoder)
-        if (layer.kind != LayerKind::Dropout && layer.kind != LayerKind::GaussianNoise)
-            return layer.kind == LayerKind::Linear || layer.kind == LayerKind::Variational;
-    return false;
-}
 
 std::string toJson(const ModelSpec& spec)
 {

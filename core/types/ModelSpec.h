@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/base/Result.h"
 #include "core/types/Image.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +64,8 @@ struct ModelSpec {
 
 /// "Conv2d", as PyTorch calls it.
 std::string_view layerName(LayerKind kind);
+/// The other way round; nothing when no layer is called that.
+std::optional<LayerKind> layerKindOf(std::string_view name);
 /// What the tensors of a layer are called in a state_dict, in PyTorch's order: "weight", "bias", …; none for
 /// most layers.
 std::vector<std::string> parameterNames(LayerKind kind);
@@ -72,10 +74,5 @@ inline bool hasParameters(LayerKind kind) { return !parameterNames(kind).empty()
 bool isVariational(const ModelSpec& spec);
 /// A model that begins with one of these takes its input flattened, as notebooks write `x.view(-1, 784)`.
 bool startsFlat(const ModelSpec& spec);
-
-std::string toJson(const ModelSpec& spec);
-/// Reads what toJson writes. Unknown layers, wrong types and sizes out of range are errors that name the
-/// layer.
-Result<ModelSpec> modelSpecFromJson(std::string_view text);
 
 } // namespace hourglass
