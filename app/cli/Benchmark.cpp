@@ -19,7 +19,7 @@ namespace hourglass::cli {
 namespace {
 
 struct BenchmarkOptions {
-    std::vector<std::string> names;
+    std::vector<std::string> names, models;
     std::string data = "default", python, scripts = "tests/benchmark";
     int threads = 0;
 };
@@ -68,6 +68,7 @@ Result<Answer> run(const BenchmarkOptions& given, const Session& session)
                              folder ? folder->string() : data.value()->info().source,
                              {given.python, given.scripts, scratch},
                              resolveThreads(given.threads),
+                             given.models,
                              session.stop};
     Answer answer{"",
                   {{"data", data.value()->info().name}, {"threads", task.threads}, {"rows", Json::array()}}};
@@ -134,6 +135,7 @@ void addBenchmark(CLI::App& app, Session& session)
     c->add_option("names", o->names, "training, projections, drawing, window; all without")
         ->check(CLI::IsMember({"training", "projections", "drawing", "window"}));
     c->add_option("--data", o->data, "MNIST-format data")->capture_default_str();
+    c->add_option("--models", o->models, "training: presets; all without")->delimiter(',');
     c->add_option("--threads", o->threads, "0: all cores");
     c->add_option("--peers", o->python, "A Python with the peers, to measure them in the same run");
     c->add_option("--peer-scripts", o->scripts, "Where the peers' scripts are")->capture_default_str();

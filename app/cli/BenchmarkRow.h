@@ -41,6 +41,7 @@ struct BenchmarkTask {
     std::string dataFolder; ///< of the IDX files, for the peers
     Peers peers;
     int threads = 2;
+    std::vector<std::string> models; ///< that are trained; none: every preset
     StopToken stop;
 };
 

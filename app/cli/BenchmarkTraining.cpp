@@ -2,17 +2,19 @@
 #include "app/cli/BenchmarkRow.h"
 
 #include "core/model/Presets.h"
+#include "core/model/ShapeInference.h"
+#include "core/training/PyTorchProject.h"
 #include "core/training/Trainer.h"
 
 #include <algorithm>
 #include <chrono>
-#include <tuple>
 
 namespace hourglass::cli {
 namespace {
 
 constexpr int kSteps = 1500; ///< denormals slow a loop only after some hundreds
 constexpr int kWarmUp = 150;
+constexpr int kLoaderSteps = 300; ///< a notebook's loop is slow from the start
 
 /// Images a second of the steps after the warm-up.
 Result<double> imagesPerSecond(const Preset& preset, const BenchmarkTask& task)
@@ -45,18 +47,30 @@ Result<double> imagesPerSecond(const Preset& preset, const BenchmarkTask& task)
     return images / std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
+/// The peer's script: the same model and training, as Hourglass exports it.
+Result<std::string> peerScript(const Preset& preset, const BenchmarkTask& task)
+{
+    RunInfo run;
+    run.spec = preset.spec;
+    run.options = preset.options;
+    run.data = task.data->info();
+    const auto path = task.peers.scratch / (preset.name + ".py");
+    const auto written = writePyTorchProject(path, run, *task.data, task.stop);
+    return written.ok() ? Result<std::string>(path.string()) : written.error();
+}
+
 /// A plain loop with the best of one and two threads; a notebook's loop as notebooks run it, on LibTorch's
 /// one.
-Result<double> bestPeer(const BenchmarkTask& task, const std::string& model, const std::string& loop,
-                        int steps)
+Result<double> bestPeer(const BenchmarkTask& task, const std::string& script, bool isLoader)
 {
     double best = 0;
     for (const std::string threads : {"1", "2"}) {
-        if (loop == "dataloader" && threads != "1")
+        if (isLoader && threads != "1")
             continue;
         const auto rows =
-            task.peers.run("training_peer.py", {"--model", model, "--threads", threads, "--loop", loop,
-                                                "--steps", std::to_string(steps), "--data", task.dataFolder});
+            task.peers.run("training_peer.py", {"--script", script, "--threads", threads, "--loop",
+                                                isLoader ? "dataloader" : "tensor", "--steps",
+                                                std::to_string(isLoader ? kLoaderSteps : kSteps)});
         if (!rows.ok())
             return rows.error();
         for (const auto& row : rows.value())
@@ -65,37 +79,51 @@ Result<double> bestPeer(const BenchmarkTask& task, const std::string& model, con
     return best;
 }
 
+Result<BenchmarkRow> rowOf(const Preset& preset, const BenchmarkTask& task, bool isLoader)
+{
+    const auto mine = imagesPerSecond(preset, task);
+    if (!mine.ok())
+        return mine.error();
+    BenchmarkRow row{"train " + preset.name + (isLoader ? " (loader)" : ""),
+                     "images/s",
+                     mine.value(),
+                     true,
+                     {},
+                     {},
+                     {{"steps", kSteps}}};
+    if (!task.peers.present())
+        return row;
+    const auto script = peerScript(preset, task);
+    if (!script.ok())
+        return script.error();
+    const auto peer = bestPeer(task, script.value(), isLoader);
+    if (!peer.ok())
+        return peer.error();
+    row.peer = peer.value();
+    row.peerName =
+        isLoader ? "PyTorch, DataLoader, 1 thread" : "PyTorch, preloaded tensor, best of 1 and 2 threads";
+    return row;
+}
+
 } // namespace
 
 Rows benchmarkTraining(const BenchmarkTask& task)
 {
     std::vector<BenchmarkRow> rows;
-    const auto add = [&](const std::string& name, const char* model, const char* loop,
-                         int steps) -> Result<void> {
-        const auto mine = imagesPerSecond(*findPreset(model), task);
-        if (!mine.ok())
-            return mine.error();
-        BenchmarkRow row{name, "images/s", mine.value(), true, {}, {}, {{"steps", kSteps}}};
-        if (task.peers.present()) {
-            const auto peer = bestPeer(task, model, loop, steps);
-            if (!peer.ok())
-                return peer.error();
-            row.peer = peer.value();
-            row.peerName = std::string(loop) == "tensor"
-                               ? "PyTorch, preloaded tensor, best of 1 and 2 threads"
-                               : "PyTorch, DataLoader, 1 thread";
+    for (const auto& preset : presets(inputOf(task.data->info()))) {
+        const bool chosen = task.models.empty() || std::find(task.models.begin(), task.models.end(),
+                                                             preset.name) != task.models.end();
+        if (!chosen || !inferShapes(preset.spec, task.data->info().shape).ok())
+            continue;
+        for (const bool isLoader : {false, true}) {
+            if (isLoader && preset.name != "forest-mlp")
+                continue;
+            auto row = rowOf(preset, task, isLoader);
+            if (!row.ok())
+                return row.error();
+            rows.push_back(std::move(row).value());
         }
-        rows.push_back(std::move(row));
-        return {};
-    };
-    for (const auto& [name, model, loop, steps] :
-         {std::tuple{"train tsne-cnn", "tsne-cnn", "tensor", kSteps},
-          std::tuple{"train conv-10", "conv-10", "tensor", kSteps},
-          std::tuple{"train forest-mlp", "forest-mlp", "tensor", kSteps},
-          std::tuple{"train simple-9", "simple-9", "tensor", kSteps},
-          std::tuple{"train forest-mlp (loader)", "forest-mlp", "dataloader", 300}})
-        if (const auto added = add(name, model, loop, steps); !added.ok())
-            return added.error();
+    }
     return rows;
 }
 

@@ -61,4 +61,73 @@ void maxPool2Backward(const float* __restrict gradOut, const std::uint8_t* __res
     }
 }
 
+// Sums may be taken in any order here: "omp simd" says so, and vectors need it.
+
+HOURGLASS_CLONES
+float sumOf(const float* __restrict x, std::size_t n)
+{
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (std::size_t i = 0; i < n; ++i)
+        sum += x[i];
+    return sum;
+}
+
+HOURGLASS_CLONES
+float squaredDeviations(const float* __restrict x, std::size_t n, float mean)
+{
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (std::size_t i = 0; i < n; ++i)
+        sum += (x[i] - mean) * (x[i] - mean);
+    return sum;
+}
+
+HOURGLASS_CLONES
+void scaleShiftRelu(const float* __restrict x, std::size_t n, float scale, float shift, float* __restrict out)
+{
+    for (std::size_t i = 0; i < n; ++i) {
+        const float y = x[i] * scale + shift;
+        out[i] = y > 0.0F ? y : 0.0F;
+    }
+}
+
+HOURGLASS_CLONES
+GradientSums openGradientSums(const float* __restrict x, const float* __restrict g, std::size_t n,
+                              float scale, float shift, float mean)
+{
+    float sum = 0, timesX = 0;
+#pragma omp simd reduction(+ : sum, timesX)
+    for (std::size_t i = 0; i < n; ++i) {
+        const float open = x[i] * scale + shift > 0.0F ? g[i] : 0.0F;
+        sum += open;
+        timesX += open * (x[i] - mean);
+    }
+    return {sum, timesX};
+}
+
+HOURGLASS_CLONES
+void openGradient(const float* __restrict x, const float* __restrict g, std::size_t n, float scale,
+                  float shift, float a, float b, float c, float* __restrict out)
+{
+    for (std::size_t i = 0; i < n; ++i) {
+        const float open = x[i] * scale + shift > 0.0F ? g[i] : 0.0F;
+        out[i] = a * open + (b * x[i] + c);
+    }
+}
+
+HOURGLASS_CLONES
+float squaredError(const float* __restrict output, const float* __restrict target, std::size_t n,
+                   float factor, float* __restrict difference)
+{
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (std::size_t i = 0; i < n; ++i) {
+        const float d = output[i] - target[i];
+        sum += d * d;
+        difference[i] = factor * d;
+    }
+    return sum;
+}
+
 } // namespace hourglass::kernels

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/Losses.h"
 
+#include "core/tensor/DenseLayer.h"
 #include "core/tensor/Layers.h"
 
 #include <array>
@@ -66,7 +67,7 @@ torch::Tensor reconstructionLoss(const torch::Tensor& output, const torch::Tenso
     case LossKind::Mse:
         break;
     }
-    return perSample(torch::mse_loss(output, target, reduction));
+    return squaredError(output, target, 1.0 / static_cast<double>(sum ? target.size(0) : target.numel()));
 }
 
 torch::Tensor klDivergence(const Encoding& e)

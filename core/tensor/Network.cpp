@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/Network.h"
 
+#include "core/tensor/BatchNormRelu.h"
+#include "core/tensor/DenseLayer.h"
+#include "core/tensor/LaneConvolution.h"
 #include "core/tensor/Layers.h"
 #include "core/tensor/MaxPool.h"
 
@@ -82,11 +85,14 @@ torch::Tensor Network::run(const Layer& layer, const torch::Tensor& x, const Pas
     case LayerKind::Linear:
     case LayerKind::RowLinear:
     case LayerKind::Variational: // the mean
-        return torch::linear(x, w[0], w[1]);
+        return pass.differentiableTwice ? torch::linear(x, w[0], w[1]) : dense(x, w[0], w[1]);
     case LayerKind::Conv2d:
-        return torch::conv2d(x, w[0], w[1], s.stride, s.padding);
+        return pass.differentiableTwice ? torch::conv2d(x, w[0], w[1], s.stride, s.padding)
+                                        : convolution(x, w[0], w[1], s.stride, s.padding);
     case LayerKind::ConvTranspose2d:
-        return torch::conv_transpose2d(x, w[0], w[1], s.stride, s.padding, s.outputPadding);
+        return pass.differentiableTwice
+                   ? torch::conv_transpose2d(x, w[0], w[1], s.stride, s.padding, s.outputPadding)
+                   : transposedConvolution(x, w[0], w[1], s.stride, s.padding, s.outputPadding);
     case LayerKind::MaxPool2d:
         return pass.differentiableTwice ? torch::max_pool2d(x, s.kernel, s.stride)
                                         : maxPool(x, s.kernel, s.stride);
@@ -131,8 +137,20 @@ torch::Tensor Network::run(const Layer& layer, const torch::Tensor& x, const Pas
 
 torch::Tensor Network::run(const std::vector<Layer>& layers, torch::Tensor x, const Pass& pass) const
 {
-    for (const auto& layer : layers)
-        x = run(layer, x, pass);
+    const auto isKind = [&](std::size_t i, LayerKind kind) {
+        return i < layers.size() && layers[i].spec.kind == kind;
+    };
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const auto& layer = layers[i];
+        const bool fused = pass.training && !pass.differentiableTwice && isKind(i, LayerKind::BatchNorm) &&
+                           isKind(i + 1, LayerKind::ReLU) && suitsBatchNormRelu(x);
+        if (fused)
+            x = batchNormRelu(x, layer.weights[0], layer.weights[1], layer.runningMean, layer.runningVar,
+                              kBatchNormMomentum, kBatchNormEpsilon);
+        else
+            x = run(layer, x, pass);
+        i += fused ? 1 : 0;
+    }
     return x;
 }
 

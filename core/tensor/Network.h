@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/model/Checkpoint.h"
-#include "core/types/ModelSpec.h"
 #include "core/types/LayerTable.h"
+#include "core/types/ModelSpec.h"
 
 #include <torch/torch.h>
 

@@ -1,142 +1,105 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How fast a plain PyTorch loop trains the reference models. Prints one JSON object a line.
+"""How fast a plain PyTorch loop trains a model. Prints one JSON object.
+
+The model, its loss and its optimiser come from a script that `hourglass-cli export RUN --as script` has written,
+less its bookkeeping: what is timed is drawing a batch, the loss, the gradients and the optimiser's step.
 
 --loop tensor:      all pictures are one float tensor, a batch is an index into it (the best plain loop).
 --loop dataloader:  as notebooks do it: a Dataset that converts one picture at a time, and a DataLoader.
 Needs torch (1.13 or newer) and numpy; --loop dataloader also torchvision and Pillow."""
 import argparse
-import gzip
 import json
+import textwrap
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 
 
-def layers(sizes):
-    """Linear layers with ReLU between them, none after the last."""
-    parts = []
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        parts += [nn.Linear(inputs, outputs), nn.ReLU()]
-    return parts[:-1]
+def parts_of(text):
+    """What a script defines, and its step as a function of a batch."""
+    definitions, rest = text.split("\ntrain = read(DATA)", 1)
+    setup = "\n".join(line for line in rest.splitlines() if line.startswith(("optimizer =", "schedule =")))
+    body = rest.split("        target = train[batch]\n", 1)[1]
+    body, rest = body.split("        optimizer.step()\n", 1)
+    if rest.startswith("        schedule.step()\n"):  # every batch, not every epoch
+        body += "        schedule.step()\n"
+    return definitions, setup, "def take(target):\n" + body + "        optimizer.step()\n        return loss\n"
 
 
-def convolution(inputs, outputs):
-    return [nn.Conv2d(inputs, outputs, 3, padding=1), nn.BatchNorm2d(outputs), nn.ReLU()]
-
-
-def tsne_cnn():
-    return nn.Sequential(
-        *convolution(1, 16), nn.MaxPool2d(2), *convolution(16, 8), nn.MaxPool2d(2), *convolution(8, 4),
-        *convolution(4, 8), nn.ConvTranspose2d(8, 16, 2, stride=2), nn.BatchNorm2d(16), nn.ReLU(),
-        nn.ConvTranspose2d(16, 1, 2, stride=2), nn.Sigmoid())
-
-
-def forest_mlp():
-    return nn.Sequential(nn.Flatten(), *layers([784, 200, 10]), *layers([10, 200, 784]), nn.Unflatten(1, (1, 28, 28)))
-
-
-def simple_9():
-    sizes = [784, 128, 64, 36, 18, 9]
-    return nn.Sequential(nn.Flatten(), *layers(sizes), *layers(sizes[::-1]), nn.Sigmoid(), nn.Unflatten(1, (1, 28, 28)))
-
-
-def conv_10():
-    return nn.Sequential(
-        nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(8, 4, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), *layers([196, 64, 10]),
-        *layers([10, 64, 196]), nn.Unflatten(1, (4, 7, 7)),
-        nn.ConvTranspose2d(4, 8, 3, stride=2, padding=1, output_padding=1), nn.ReLU(),
-        nn.ConvTranspose2d(8, 1, 3, stride=2, padding=1, output_padding=1), nn.Sigmoid())
-
-
-def summed(output, target):
-    return nn.functional.mse_loss(output, target, reduction="sum") / len(target)
-
-
-# model: build, batch, learning rate, weight decay, loss
-MODELS = {
-    "tsne-cnn": (tsne_cnn, 64, 1e-4, 0, nn.functional.mse_loss),
-    "forest-mlp": (forest_mlp, 128, 1e-3, 0, summed),
-    "simple-9": (simple_9, 32, 1e-3, 1e-8, nn.functional.mse_loss),
-    "conv-10": (conv_10, 32, 1e-3, 0, nn.functional.mse_loss),
-}
+def load(path, batch_count):
+    names = {}
+    definitions, setup, step = parts_of(path.read_text())
+    exec(definitions, names)
+    names.update(batches=batch_count(names), step=0)
+    names["EPOCHS"] = 100  # a schedule over more steps than are timed
+    exec(setup, names)
+    exec(textwrap.dedent(step), names)
+    return names
 
 
 class Pictures(torch.utils.data.Dataset):
     """What torchvision's MNIST with ToTensor does for each picture."""
 
-    def __init__(self, pixels, labels):
+    def __init__(self, pixels):
         from PIL import Image
         from torchvision.transforms import ToTensor
-        self.data, self.targets = torch.from_numpy(pixels.copy()), torch.from_numpy(labels.copy())
+        self.data = (pixels * 255).round().to(torch.uint8).squeeze(1)
         self.picture_of, self.transform = Image.fromarray, ToTensor()
 
     def __len__(self):
         return len(self.data)
 
     def __getitem__(self, i):
-        picture, label = self.data[i], int(self.targets[i])
-        return self.transform(self.picture_of(picture.numpy(), mode="L")), label
+        return self.transform(self.picture_of(self.data[i].numpy(), mode="L"))
 
 
-def idx(path, offset):
-    return np.frombuffer(gzip.decompress(path.read_bytes()), np.uint8, offset=offset)
-
-
-def tensor_batches(pixels, batch):
-    data = torch.from_numpy(pixels.astype(np.float32) / 255).unsqueeze(1)
+def tensor_batches(data, batch):
     while True:
         order = torch.randperm(len(data))
         for first in range(0, len(data), batch):
             yield data[order[first:first + batch]]
 
 
-def loader_batches(pixels, labels, batch):
-    loader = torch.utils.data.DataLoader(Pictures(pixels, labels), batch_size=batch, shuffle=True)
+def loader_batches(data, batch):
+    loader = torch.utils.data.DataLoader(Pictures(data), batch_size=batch, shuffle=True)
     while True:
-        for images, _ in loader:
-            yield images
-
-
-def measure(name, args, pixels, labels):
-    torch.manual_seed(42)
-    build, batch, rate, decay, loss_of = MODELS[name]
-    model = build()
-    optimizer = torch.optim.Adam(model.parameters(), rate, weight_decay=decay)
-    batches = tensor_batches(pixels, batch) if args.loop == "tensor" else loader_batches(pixels, labels, batch)
-    warm_up, images = args.steps // 10, 0
-    for step in range(args.steps):
-        if step == warm_up:
-            started, images = time.perf_counter(), 0
-        x = next(batches)
-        optimizer.zero_grad()
-        loss = loss_of(model(x), x)
-        loss.backward()
-        optimizer.step()
-        images += len(x)
-    seconds = time.perf_counter() - started
-    return {"name": f"training-{name}", "peer": f"torch {torch.__version__}", "loop": args.loop, "threads": args.threads,
-            "steps": args.steps, "batch": batch, "seconds": seconds, "images_per_second": images / seconds,
-            "batches_per_second": (args.steps - warm_up) / seconds, "loss": loss.item()}
+        yield from loader
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", choices=[*MODELS, "all"], default="all")
+    parser.add_argument("--script", type=Path, required=True, help="written by `hourglass-cli export --as script`")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, default=1500, help="batches in all; the first tenth warms up untimed")
     parser.add_argument("--loop", choices=["tensor", "dataloader"], default="tensor")
-    parser.add_argument("--data", type=Path, required=True, help="folder of MNIST-named idx.gz files")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    pixels = idx(args.data / "train-images-idx3-ubyte.gz", 16).reshape(-1, 28, 28)
-    labels = idx(args.data / "train-labels-idx1-ubyte.gz", 8)
-    for name in MODELS if args.model == "all" else [args.model]:
-        print(json.dumps(measure(name, args, pixels, labels)), flush=True)
+    data = None
+
+    def batch_count(names):
+        nonlocal data
+        path = Path(names["DATA"])
+        data = names["read"](str(path if path.is_absolute() else args.script.parent / path))
+        return -(-len(data) // names["BATCH"])
+
+    names = load(args.script, batch_count)
+    batches = (tensor_batches if args.loop == "tensor" else loader_batches)(data, names["BATCH"])
+    take, warm_up, images = names["take"], args.steps // 10, 0
+    started = time.perf_counter()
+    for step in range(args.steps):
+        if step == warm_up:
+            started, images = time.perf_counter(), 0
+        target = next(batches)
+        names["step"] = step
+        loss = take(target)
+        images += len(target)
+    seconds = time.perf_counter() - started
+    print(json.dumps({"peer": f"torch {torch.__version__}", "loop": args.loop, "threads": args.threads,
+                      "steps": args.steps, "seconds": seconds, "images_per_second": images / seconds,
+                      "loss": loss.item()}), flush=True)
 
 
 if __name__ == "__main__":
