@@ -79,7 +79,6 @@ Result<double> suggestedRadius(const float* values, std::size_t count, std::size
     for (std::size_t i = 0; i < count; ++i)
         farthest[i] = std::sqrt(static_cast<double>(near.value().squaredDistance[i * k + k - 1]));
     std::sort(farthest.begin(), farthest.end());
-    farthest.resize(std::max<std::size_t>(2, count - count / 100));
     const double bend = farthest[greatestBend(farthest)];
     if (bend > 0)
         return bend;

@@ -24,8 +24,7 @@ Result<Clusters> dbscan(const float* values, std::size_t count, std::size_t dims
                         std::function<void(double)> progress = {});
 
 /// A radius for DBSCAN: where the sorted distances to each point's minPoints-th neighbour (itself included)
-/// bend most (Ester et al. 1996, section 4.2), the hundredth part of the points farthest out left aside.
-/// Above 0.
+/// bend most (Ester et al. 1996, section 4.2). Above 0.
 Result<double> suggestedRadius(const float* values, std::size_t count, std::size_t dims, int minPoints,
                                ThreadTeam& team, StopToken stop = {});
 

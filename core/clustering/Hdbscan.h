@@ -13,7 +13,9 @@ namespace hourglass {
 
 /// HDBSCAN (Campello, Moulavi and Sander 2013): DBSCAN at all radii at once; of the nested clusters those
 /// with the greatest excess of mass are kept. The same partition as sklearn.cluster.HDBSCAN with min_samples
-/// = options.minPoints, and the same memberships (its probabilities). Clusters are numbered by size.
+/// = options.minPoints, and the same memberships (its probabilities);
+/// a point that is equally near to two clusters, for which that leaves the choice to an unstable sort, joins
+/// the one whose edge is found first. Clusters are numbered by size.
 ///
 /// Time count^2 dims, memory count dims. Where that would be more than some tens of seconds a sample is
 /// clustered, and each other point joins its nearest sampled point; representatives says of how many. values:

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kBlock = DistanceColumns::kBlock;
 constexpr std::size_t kScanBlocks = 64;
+constexpr double kSame = 1 + 1e-12; // squared distances that differ by less are one
 
 /// The points that are not in the tree yet, each with its shortest way into it. Distances are squared.
 class Outside {
@@ -74,7 +75,9 @@ private:
         m_columns.distances(m_place.data(), block, distance);
         const std::size_t begin = block * kBlock;
         for (std::size_t slot = begin; slot < std::min(begin + kBlock, count()); ++slot) {
-            const double way = std::max({distance[slot - begin], m_core[slot], m_newestCore});
+            // A core distance is the distance to some neighbour: rounding must not make two of it.
+            const double core = std::max(m_core[slot], m_newestCore);
+            const double way = distance[slot - begin] <= core * kSame ? core : distance[slot - begin];
             if (way < m_best[slot]) {
                 m_best[slot] = way;
                 m_from[slot] = m_newest;

@@ -5,6 +5,7 @@ core/evaluation. Needs numpy, scipy and scikit-learn 1.9 or newer. Usage: cluste
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 from sklearn import metrics
+from sklearn.cluster._hdbscan import hdbscan
 from sklearn.cluster import DBSCAN, HDBSCAN, AgglomerativeClustering, KMeans
 from sklearn.manifold import trustworthiness
 from sklearn.mixture import GaussianMixture
@@ -99,6 +100,10 @@ for kind in ("full", "diag", "spherical"):
 
 for k in (2, 4, 7, 30):
     put(f"ward-{k}", AgglomerativeClustering(k).fit(precise).labels_)
+
+# A point whose core distance is its distance to two clusters alike may join either. scikit-learn leaves it to an unstable
+# sort which; with a stable one it is the edge that Prim's method found first.
+hdbscan._process_mst = lambda tree: hdbscan.make_single_linkage(tree[np.argsort(tree["distance"], kind="stable")])
 
 # Two moons and a scatter between them: no shape that a mean describes.
 angle = random.uniform(0, np.pi, 180)
