@@ -121,12 +121,13 @@ Clusters matchClusters(Clusters clusters, std::span<const std::int32_t> referenc
     const auto k = static_cast<std::size_t>(clusters.k);
     std::vector<double> shared(k * k, 0.0);
     for (std::size_t i = 0; i < clusters.assignment.size(); ++i)
-        if (reference[i] >= 0 && reference[i] < clusters.k)
+        if (clusters.assignment[i] >= 0 && reference[i] >= 0 && reference[i] < clusters.k)
             shared[static_cast<std::size_t>(clusters.assignment[i]) * k +
                    static_cast<std::size_t>(reference[i])] += 1;
     const auto number = bestMatching(shared, k, k);
     for (auto& cluster : clusters.assignment)
-        cluster = number[static_cast<std::size_t>(cluster)];
+        if (cluster >= 0)
+            cluster = number[static_cast<std::size_t>(cluster)];
     const std::size_t dims = clusters.centres.size() / std::max<std::size_t>(k, 1);
     const std::vector<float> before = clusters.centres;
     for (std::size_t j = 0; j < k; ++j)

@@ -15,9 +15,9 @@ namespace hourglass {
 std::vector<std::int32_t> bestMatching(std::span<const double> gain, std::size_t rows, std::size_t columns);
 
 /// Renumbers clusters so that as many points as possible keep the number they have in `reference` (an earlier
-/// partition, or classes; -1 for points without one). Numbers stay 0 to k-1, so colours stay from epoch to
-/// epoch. The partition, its centres and its inertia are the same. With a reference that has not one entry a
-/// point nothing is renumbered.
+/// partition, or classes, of which there may be more or fewer; -1 for points without one). Numbers stay 0 to
+/// k-1, so colours stay from epoch to epoch; noise stays noise. The partition, its centres and its inertia
+/// are the same. With a reference that has not one entry a point nothing is renumbered.
 Clusters matchClusters(Clusters clusters, std::span<const std::int32_t> reference);
 
 } // namespace hourglass

@@ -4,6 +4,7 @@
 #include "core/clustering/ChunkLoop.h"
 #include "core/clustering/KMeansSeeding.h"
 #include "core/clustering/LloydStep.h"
+#include "core/clustering/Partition.h"
 
 #include <algorithm>
 #include <memory>
@@ -123,19 +124,7 @@ Clusters toClusters(const PointSet& points, const KMeansStart& start, ThreadTeam
     for (std::size_t j = 0; j < start.k(); ++j)
         for (std::size_t d = 0; d < points.dims; ++d)
             clusters.centres[j * points.dims + d] = points.mean[d] + start.offsets[j * points.dims + d];
-    std::vector<double> inertia(points.chunks(), 0.0);
-    forChunks(team, points.chunks(), points.count * points.dims, {}, [&](std::size_t chunk, int) {
-        for (std::size_t i = points.chunkBegin(chunk); i < points.chunkBegin(chunk + 1); ++i) {
-            const float* centre =
-                clusters.centres.data() + static_cast<std::size_t>(start.labels[i]) * points.dims;
-            for (std::size_t d = 0; d < points.dims; ++d) {
-                const double e = static_cast<double>(points.row(i)[d]) - static_cast<double>(centre[d]);
-                inertia[chunk] += e * e;
-            }
-        }
-    });
-    for (const double part : inertia)
-        clusters.inertia += part;
+    clusters.inertia = inertiaOf(clusters, points, team);
     return clusters;
 }
 

@@ -97,11 +97,12 @@ std::size_t rowsPerBlock(std::size_t dims, std::size_t candidates)
 }
 
 void offsetProducts(const PointSet& points, std::size_t begin, std::size_t rows, const float* offsets,
-                    std::size_t candidates, float* tile)
+                    std::size_t candidates, float* tile, std::size_t stride)
 {
     const auto dims = static_cast<int>(points.dims);
     cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, static_cast<int>(candidates), static_cast<int>(rows),
-                dims, -2.0F, offsets, dims, points.row(begin), dims, 0.0F, tile, static_cast<int>(rows));
+                dims, -2.0F, offsets, dims, points.row(begin), dims, 0.0F, tile,
+                static_cast<int>(stride == 0 ? rows : stride));
 }
 
 } // namespace hourglass

@@ -47,8 +47,9 @@ struct PointSet {
 /// Rows whose values and products with `candidates` rows stay in the second-level cache together.
 std::size_t rowsPerBlock(std::size_t dims, std::size_t candidates);
 
-/// tile[candidates, rows] = -2 * offsets[candidates, dims] * points[begin, begin + rows)^T.
+/// tile[candidates, rows] = -2 * offsets[candidates, dims] * points[begin, begin + rows)^T; `stride` floats
+/// from one row of the tile to the next (0: rows of them).
 void offsetProducts(const PointSet& points, std::size_t begin, std::size_t rows, const float* offsets,
-                    std::size_t candidates, float* tile);
+                    std::size_t candidates, float* tile, std::size_t stride = 0);
 
 } // namespace hourglass

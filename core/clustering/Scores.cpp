@@ -41,6 +41,9 @@ double pairsWithin(const std::vector<double>& sizes)
     return sum;
 }
 
+/// Rows that are clusters, without that of the noise.
+std::size_t realClusters(const Contingency& table) { return table.clusters - (table.hasNoise ? 1 : 0); }
+
 } // namespace
 
 Contingency Contingency::transposed() const
@@ -61,27 +64,30 @@ Result<Contingency> contingency(std::span<const std::int32_t> clusters, std::spa
                      "Give one label for each point."};
     const auto [leastCluster, mostCluster] = std::minmax_element(clusters.begin(), clusters.end());
     const auto [leastLabel, mostLabel] = std::minmax_element(labels.begin(), labels.end());
-    if (*leastCluster < 0 || *leastLabel < 0)
+    if (*leastCluster < -1 || *leastLabel < 0)
         return Error{Failure::BadInput, "Some points have no label.",
                      "Leave them out before scoring clusters."};
     Contingency table;
-    table.clusters = static_cast<std::size_t>(*mostCluster) + 1;
+    table.hasNoise = *leastCluster < 0;
+    const auto real = static_cast<std::size_t>(std::int64_t{*mostCluster} + 1);
+    table.clusters = real + (table.hasNoise ? 1 : 0);
     table.classes = static_cast<std::size_t>(*mostLabel) + 1;
     if (table.clusters * table.classes > std::size_t{1} << 28)
         return Error{Failure::BadInput, "The cluster and label numbers are too large to be counted.",
                      "Number clusters and labels from 0 without gaps."};
     table.counts.assign(table.clusters * table.classes, 0);
     table.points = static_cast<std::int64_t>(clusters.size());
-    for (std::size_t i = 0; i < clusters.size(); ++i)
-        ++table.counts[static_cast<std::size_t>(clusters[i]) * table.classes +
-                       static_cast<std::size_t>(labels[i])];
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+        const std::size_t row = clusters[i] < 0 ? real : static_cast<std::size_t>(clusters[i]);
+        ++table.counts[row * table.classes + static_cast<std::size_t>(labels[i])];
+    }
     return table;
 }
 
 double purity(const Contingency& table)
 {
     std::int64_t major = 0;
-    for (std::size_t i = 0; i < table.clusters; ++i) {
+    for (std::size_t i = 0; i < realClusters(table); ++i) {
         std::int64_t largest = 0;
         for (std::size_t j = 0; j < table.classes; ++j)
             largest = std::max(largest, table.at(i, j));
@@ -92,10 +98,12 @@ double purity(const Contingency& table)
 
 double matchedAccuracy(const Contingency& table)
 {
-    const std::vector<double> gain(table.counts.begin(), table.counts.end());
-    const auto match = bestMatching(gain, table.clusters, table.classes);
+    const std::vector<double> gain(table.counts.begin(),
+                                   table.counts.begin() +
+                                       static_cast<std::ptrdiff_t>(realClusters(table) * table.classes));
+    const auto match = bestMatching(gain, realClusters(table), table.classes);
     std::int64_t right = 0;
-    for (std::size_t i = 0; i < table.clusters; ++i)
+    for (std::size_t i = 0; i < realClusters(table); ++i)
         if (match[i] >= 0)
             right += table.at(i, static_cast<std::size_t>(match[i]));
     return static_cast<double>(right) / static_cast<double>(table.points);
@@ -135,6 +143,10 @@ Result<ClusterScores> scoreClusters(const Clusters& clusters, std::span<const st
                                     const float* values, std::size_t dims, ThreadTeam& team, StopToken stop)
 {
     ClusterScores scores{kNotDefined, kNotDefined, kNotDefined, kNotDefined, kNotDefined};
+    const auto& assignment = clusters.assignment;
+    if (!assignment.empty())
+        scores.noise = static_cast<double>(std::count(assignment.begin(), assignment.end(), -1)) /
+                       static_cast<double>(assignment.size());
     if (!labels.empty()) {
         const auto table = contingency(clusters.assignment, labels);
         if (!table.ok())

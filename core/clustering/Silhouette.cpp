@@ -117,8 +117,16 @@ double blockSum(const SortedPoints& points, std::size_t row, const StopToken& st
 Result<double> silhouette(std::span<const std::int32_t> assignment, const float* values, std::size_t dims,
                           ThreadTeam& team, StopToken stop)
 {
-    const auto points =
-        sortByCluster(assignment, values, dims, sampleOf(assignment.size(), kSilhouettePoints, kSampleSeed));
+    std::vector<std::size_t> clustered;
+    for (std::size_t i = 0; i < assignment.size(); ++i)
+        if (assignment[i] >= 0)
+            clustered.push_back(i);
+    auto chosen = sampleOf(clustered.size(), kSilhouettePoints, kSampleSeed);
+    for (std::size_t& i : chosen)
+        i = clustered[i];
+    if (chosen.empty())
+        return std::numeric_limits<double>::quiet_NaN();
+    const auto points = sortByCluster(assignment, values, dims, std::move(chosen));
     if (points.clusters() < 2 || points.clusters() >= points.count)
         return std::numeric_limits<double>::quiet_NaN();
     if (!std::all_of(points.norms.begin(), points.norms.end(),

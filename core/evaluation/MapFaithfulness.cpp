@@ -3,100 +3,39 @@
 
 #include "core/clustering/ChunkLoop.h"
 #include "core/clustering/PointSet.h"
-#include "core/clustering/RowKernels.h"
 #include "core/clustering/Sample.h"
-#include "core/projection/Neighbours.h"
+#include "core/evaluation/SpaceRows.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 namespace hourglass {
 namespace {
 
 constexpr std::uint64_t kSampleSeed = 42;
-constexpr std::size_t kQueryBlock = 64;
-constexpr std::size_t kColumnBlock = 512;
+constexpr std::size_t kRowFloats = std::size_t{1}
+                                   << 20; // distances held in each space: they stay in the cache
+constexpr std::size_t kFewestQueries = 16;
+constexpr std::size_t kMostQueries = 64;
 
-/// What a block of queries adds up to; whole numbers, so the order of adding does not matter.
+/// What the neighbours of one point add up to.
 struct Tally {
-    std::int64_t kept = 0;   ///< map neighbours with a rank of at most k
-    std::int64_t excess = 0; ///< how far the ranks of the others lie above k
+    std::size_t kept = 0;   ///< neighbours with a rank of at most k in the other space
+    std::size_t excess = 0; ///< how far the ranks of the others lie above k
 };
 
-/// Ranks the map neighbours of some queries among all codes.
-class Ranking {
-public:
-    Ranking(const PointSet& points, const Neighbours& onMap, std::span<const std::size_t> queries);
-    void count(std::size_t begin, std::size_t rows);
-    [[nodiscard]] Tally tally() const;
-
-private:
-    [[nodiscard]] std::size_t neighbour(std::size_t query, std::size_t place) const
-    {
-        return static_cast<std::size_t>(m_onMap.index[m_queries[query] * m_onMap.k + place]);
-    }
-
-    const PointSet& m_points;
-    const Neighbours& m_onMap;
-    std::span<const std::size_t> m_queries;
-    std::vector<float> m_offsets;       ///< [queries, dims]
-    std::vector<float> m_limits;        ///< [queries, k]: what products + norms must stay below to be nearer
-    std::vector<std::int64_t> m_nearer; ///< [queries, k]: codes nearer than that neighbour
-    std::vector<float> m_tile;
-};
-
-Ranking::Ranking(const PointSet& points, const Neighbours& onMap, std::span<const std::size_t> queries)
-    : m_points(points),
-      m_onMap(onMap),
-      m_queries(queries),
-      m_offsets(queries.size() * points.dims),
-      m_limits(queries.size() * onMap.k),
-      m_nearer(queries.size() * onMap.k, 0),
-      m_tile(queries.size() * kColumnBlock)
-{
-    for (std::size_t q = 0; q < queries.size(); ++q) {
-        const float* own = points.row(queries[q]);
-        const float bias = points.offsetFromMean(own, m_offsets.data() + q * points.dims);
-        for (std::size_t place = 0; place < onMap.k; ++place) {
-            const float* other = points.row(neighbour(q, place));
-            double distance = 0;
-            for (std::size_t d = 0; d < points.dims; ++d) {
-                const double e = static_cast<double>(own[d]) - static_cast<double>(other[d]);
-                distance += e * e;
-            }
-            m_limits[q * onMap.k + place] = static_cast<float>(distance - static_cast<double>(bias));
-        }
-    }
-}
-
-/// Counts among the codes [begin, begin + rows). A query and the neighbour itself never count as nearer,
-/// whichever way rounding made their products fall.
-void Ranking::count(std::size_t begin, std::size_t rows)
-{
-    offsetProducts(m_points, begin, rows, m_offsets.data(), m_queries.size(), m_tile.data());
-    const float* norms = m_points.norms.data() + begin;
-    for (std::size_t q = 0; q < m_queries.size(); ++q) {
-        const float* products = m_tile.data() + q * rows;
-        for (std::size_t place = 0; place < m_onMap.k; ++place) {
-            const float limit = m_limits[q * m_onMap.k + place];
-            auto nearer = static_cast<std::int64_t>(countBelow(products, norms, limit, rows));
-            for (const std::size_t i : {m_queries[q], neighbour(q, place)})
-                if (i >= begin && i < begin + rows && products[i - begin] + norms[i - begin] < limit)
-                    --nearer;
-            m_nearer[q * m_onMap.k + place] += nearer;
-        }
-    }
-}
-
-Tally Ranking::tally() const
+/// Ranks the neighbours that a query has in one space among all points of the other.
+Tally count(std::size_t q, std::span<const std::size_t> neighbours, std::span<const std::size_t> others,
+            const SpaceRows& other, std::size_t k)
 {
     Tally tally;
-    const auto k = static_cast<std::int64_t>(m_onMap.k);
-    for (const std::int64_t nearer : m_nearer) {
-        const std::int64_t rank = nearer + 1;
+    for (const std::size_t neighbour : neighbours) {
+        const bool shared = std::find(others.begin(), others.end(), neighbour) != others.end();
+        const std::size_t rank = shared ? 1 : other.rank(q, neighbour); // shared: within k, whichever rank
         tally.kept += rank <= k ? 1 : 0;
-        tally.excess += std::max<std::int64_t>(0, rank - k);
+        tally.excess += rank > k ? rank - k : 0;
     }
     return tally;
 }
@@ -118,49 +57,105 @@ std::optional<Error> disagreement(const Codes& codes, const Embedding& map, int 
     return {};
 }
 
-MapFaithfulness summary(const Tally& sum, std::size_t queries, std::size_t count, std::size_t k)
-{
-    const auto asked = static_cast<double>(queries * k);
-    const double most = 2.0 * static_cast<double>(count) - 3.0 * static_cast<double>(k) - 1.0;
-    return {static_cast<double>(sum.kept) / asked,
-            1.0 - 2.0 * static_cast<double>(sum.excess) / (asked * most), static_cast<int>(k), queries};
-}
+/// The measures of each query, and their means in the order of the queries.
+class Measures {
+public:
+    Measures(std::vector<std::size_t> queries, std::size_t points, std::size_t k)
+        : m_k(k),
+          m_worst(static_cast<double>(k) *
+                  (2.0 * static_cast<double>(points) - 3.0 * static_cast<double>(k) - 1.0) / 2),
+          m_onMap(queries.size()),
+          m_inCodes(queries.size()),
+          m_queries(std::move(queries))
+    {
+    }
+
+    void measure(std::size_t begin, std::size_t count, SpaceRows& codes, SpaceRows& map,
+                 const StopToken& stop)
+    {
+        const auto queries = std::span(m_queries).subspan(begin, count);
+        codes.measure(queries, stop);
+        map.measure(queries, stop);
+        for (std::size_t q = 0; q < count && !stop.stopRequested(); ++q) {
+            const auto near = codes.neighbours(q);
+            const auto onMap = map.neighbours(q);
+            m_onMap[begin + q] = hourglass::count(q, onMap, near, codes, m_k);
+            m_inCodes[begin + q] = hourglass::count(q, near, onMap, map, m_k);
+        }
+    }
+
+    [[nodiscard]] const std::vector<std::size_t>& queries() const { return m_queries; }
+
+    [[nodiscard]] MapFaithfulness summary()
+    {
+        MapFaithfulness result;
+        result.k = static_cast<int>(m_k);
+        result.sampled = m_queries.size();
+        Tally onMap;
+        Tally inCodes;
+        for (std::size_t i = 0; i < m_queries.size(); ++i) {
+            result.pointNeighboursKept.push_back(static_cast<float>(share(m_onMap[i].kept, 1)));
+            result.pointTrustworthiness.push_back(static_cast<float>(goodness(m_onMap[i].excess, 1)));
+            result.pointContinuity.push_back(static_cast<float>(goodness(m_inCodes[i].excess, 1)));
+            onMap.kept += m_onMap[i].kept;
+            onMap.excess += m_onMap[i].excess;
+            inCodes.excess += m_inCodes[i].excess;
+        }
+        result.neighboursKept = share(onMap.kept, m_queries.size());
+        result.trustworthiness = goodness(onMap.excess, m_queries.size());
+        result.continuity = goodness(inCodes.excess, m_queries.size());
+        result.points = std::move(m_queries);
+        return result;
+    }
+
+private:
+    [[nodiscard]] double share(std::size_t kept, std::size_t points) const
+    {
+        return static_cast<double>(kept) / static_cast<double>(points * m_k);
+    }
+    [[nodiscard]] double goodness(std::size_t excess, std::size_t points) const
+    {
+        return 1.0 - static_cast<double>(excess) / (static_cast<double>(points) * m_worst);
+    }
+
+    std::size_t m_k;
+    double m_worst; ///< excess of a point whose neighbours are the farthest there are
+    std::vector<Tally> m_onMap, m_inCodes;
+    std::vector<std::size_t> m_queries;
+};
 
 } // namespace
 
 Result<MapFaithfulness> measureMap(const Codes& codes, const Embedding& map, int k, ThreadTeam& team,
-                                   StopToken stop)
+                                   StopToken stop, const std::function<void(double)>& progress)
 {
     if (const auto error = disagreement(codes, map, k))
         return *error;
     const auto points = PointSet::measure(codes.values.data(), codes.count, codes.dims, team, stop);
     if (!points.ok())
         return points.error();
+    const auto places = PointSet::measure(map.places.data(), map.count, map.dims, team, stop);
+    if (!places.ok())
+        return places.error();
     const auto near = static_cast<std::size_t>(k);
-    const auto onMap = nearestNeighbours(map.places.data(), map.count, map.dims, near, team, stop);
-    if (!onMap.ok())
-        return onMap.error();
-
-    const auto queries =
-        sampleOf(codes.count, codes.count <= kExactMapPoints ? codes.count : kSampledPoints, kSampleSeed);
-    const std::size_t blocks = (queries.size() + kQueryBlock - 1) / kQueryBlock;
-    std::vector<Tally> tallies(blocks);
-    forChunks(team, blocks, queries.size() * codes.count * codes.dims, stop, [&](std::size_t block, int) {
-        const std::size_t first = block * kQueryBlock;
-        Ranking ranking(points.value(), onMap.value(),
-                        std::span(queries).subspan(first, std::min(kQueryBlock, queries.size() - first)));
-        for (std::size_t begin = 0; begin < codes.count && !stop.stopRequested(); begin += kColumnBlock)
-            ranking.count(begin, std::min(kColumnBlock, codes.count - begin));
-        tallies[block] = ranking.tally();
+    Measures measures(
+        sampleOf(codes.count, codes.count <= kExactMapPoints ? codes.count : kSampledPoints, kSampleSeed),
+        codes.count, near);
+    const std::size_t queries = measures.queries().size();
+    const std::size_t together = std::clamp(kRowFloats / codes.count, kFewestQueries, kMostQueries);
+    const std::size_t blocks = (queries + together - 1) / together;
+    std::vector<SpaceRows> ofCodes(static_cast<std::size_t>(team.size()), SpaceRows(points.value(), near));
+    std::vector<SpaceRows> ofPlaces(static_cast<std::size_t>(team.size()), SpaceRows(places.value(), near));
+    forChunks(team, blocks, queries * codes.count * codes.dims, stop, [&](std::size_t block, int part) {
+        const std::size_t begin = block * together;
+        measures.measure(begin, std::min(together, queries - begin), ofCodes[static_cast<std::size_t>(part)],
+                         ofPlaces[static_cast<std::size_t>(part)], stop);
+        if (part == 0 && progress)
+            progress(static_cast<double>(block + 1) / static_cast<double>(blocks));
     });
     if (stop.stopRequested())
         return Error{Failure::Cancelled, "Measuring the map was stopped.", ""};
-    Tally sum;
-    for (const Tally& tally : tallies) {
-        sum.kept += tally.kept;
-        sum.excess += tally.excess;
-    }
-    return summary(sum, queries.size(), codes.count, near);
+    return measures.summary();
 }
 
 } // namespace hourglass

@@ -97,6 +97,25 @@ TEST(MatchClusters, UndoesARenumbering)
     }
 }
 
+TEST(MatchClusters, NoiseStaysNoiseAndMoreClustersKeepTheOldNumbers)
+{
+    Clusters now{4, {3, 3, 0, 0, -1, 1, 2, -1}, {10, 11, 12, 13}, 1.0, 1};
+    const std::vector<std::int32_t> before{0, 0, 1, -1, 1, 1, -1, 0}; // two clusters and noise
+    const auto matched = matchClusters(now, before);
+    EXPECT_EQ(matched.assignment[0], 0);
+    EXPECT_EQ(matched.assignment[1], 0);
+    EXPECT_EQ(matched.assignment[4], -1);
+    EXPECT_EQ(matched.assignment[7], -1);
+    EXPECT_EQ(matched.centres[0], 13);
+    EXPECT_TRUE(matched.assignment[2] == 1 || matched.assignment[5] == 1);
+    std::vector<std::int32_t> used(matched.assignment);
+    std::sort(used.begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    EXPECT_EQ(used, (std::vector<std::int32_t>{-1, 0, 1, 2, 3}));
+    EXPECT_EQ(matchClusters({0, {-1, -1}, {}, 0, 0}, std::vector<std::int32_t>{0, 1}).assignment,
+              (std::vector<std::int32_t>{-1, -1}));
+}
+
 TEST(MatchClusters, KeepsThePartitionWhateverTheReference)
 {
     Clusters now{3, {0, 0, 1, 1, 2, 2}, {1, 2, 3}, 5.0, 7};

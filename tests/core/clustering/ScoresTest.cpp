@@ -39,6 +39,36 @@ TEST(Scores, AgreeWithScikitLearn)
     }
 }
 
+TEST(Scores, NoiseIsAGroupOfItsOwnForPairsAndWrongForClasses)
+{
+    const auto points = test::golden("points").floats();
+    const Clusters clusters{0, test::golden("noise-clusters").ints(), {}, 0, 0};
+    ThreadTeam team(2);
+    const auto scores = scoreClusters(clusters, test::golden("classes").ints(), points.data(), 4, team);
+    ASSERT_TRUE(scores.ok());
+    const auto& expected = test::golden("noise-scores");
+    EXPECT_NEAR(scores.value().purity, expected.at(0), 1e-9);
+    EXPECT_NEAR(scores.value().accuracy, expected.at(1), 1e-9);
+    EXPECT_NEAR(scores.value().nmi, expected.at(2), 1e-9);
+    EXPECT_NEAR(scores.value().ari, expected.at(3), 1e-9);
+    EXPECT_NEAR(scores.value().silhouette, expected.at(4), 1e-6);
+    EXPECT_NEAR(scores.value().noise, expected.at(5), 1e-12);
+}
+
+TEST(Scores, NothingButNoise)
+{
+    ThreadTeam team(1);
+    const std::vector<float> values{1, 2, 3};
+    const auto scores =
+        scoreClusters({0, {-1, -1, -1}, {}, 0, 0}, Numbers{0, 1, 1}, values.data(), 1, team).value();
+    EXPECT_EQ(scores.purity, 0);
+    EXPECT_EQ(scores.accuracy, 0);
+    EXPECT_EQ(scores.nmi, 0);
+    EXPECT_EQ(scores.ari, 0);
+    EXPECT_TRUE(std::isnan(scores.silhouette));
+    EXPECT_EQ(scores.noise, 1);
+}
+
 TEST(Scores, TheSamePartitionUnderOtherNumbersIsPerfect)
 {
     const auto scores = scoresOf({0, 0, 4, 4, 2, 2, 2}, {1, 1, 0, 0, 3, 3, 3});

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace hourglass {
@@ -49,8 +50,74 @@ TEST(MapFaithfulness, AgreesWithScikitLearn)
                     1e-9);
         EXPECT_NEAR(result.value().trustworthiness, test::golden("faithfulness-" + std::to_string(k)).at(1),
                     1e-9);
+        EXPECT_NEAR(result.value().continuity, test::golden("continuity-" + std::to_string(k)).at(0), 1e-9);
         EXPECT_EQ(result.value().sampled, 150U);
     }
+}
+
+double mean(const std::vector<float>& values)
+{
+    double sum = 0;
+    for (const float v : values)
+        sum += static_cast<double>(v) / static_cast<double>(values.size());
+    return sum;
+}
+
+TEST(MapFaithfulness, TheWholeIsTheMeanOfThePoints)
+{
+    ThreadTeam team(2);
+    for (const std::size_t count : {std::size_t{700}, kExactMapPoints + 700}) {
+        const auto result = measureMap(codesOf(noise(4 * count, 1), 4), mapOf(noise(2 * count, 2)), 8, team);
+        ASSERT_TRUE(result.ok());
+        const auto& m = result.value();
+        EXPECT_EQ(m.points.size(), m.sampled);
+        EXPECT_EQ(m.pointContinuity.size(), m.sampled);
+        EXPECT_NEAR(mean(m.pointNeighboursKept), m.neighboursKept, 1e-6);
+        EXPECT_NEAR(mean(m.pointTrustworthiness), m.trustworthiness, 1e-6);
+        EXPECT_NEAR(mean(m.pointContinuity), m.continuity, 1e-6);
+    }
+}
+
+TEST(MapFaithfulness, OnePointInTheWrongPlaceStandsOut)
+{
+    auto codes = noise(3 * 400, 5);
+    std::vector<float> places;
+    for (std::size_t i = 0; i < 400; ++i) {
+        codes[i * 3 + 2] = 0; // a plane
+        places.insert(places.end(), {codes[i * 3], codes[i * 3 + 1]});
+    }
+    places[34] += 6; // point 17
+    ThreadTeam team(2);
+    const auto m = measureMap(codesOf(codes, 3), mapOf(places), 10, team).value();
+    EXPECT_LT(m.pointTrustworthiness[17], 0.6F);
+    EXPECT_LT(m.pointContinuity[17], 0.9F);
+    EXPECT_EQ(m.pointNeighboursKept[17], 0.0F);
+    EXPECT_EQ(*std::min_element(m.pointTrustworthiness.begin(), m.pointTrustworthiness.end()),
+              m.pointTrustworthiness[17]);
+    EXPECT_EQ(*std::min_element(m.pointContinuity.begin(), m.pointContinuity.end()), m.pointContinuity[17]);
+    EXPECT_GT(m.trustworthiness, 0.95);
+}
+
+TEST(Neighbourhood, TellsTrueNeighboursFromFalseOnes)
+{
+    //                                   point 0 is at 0; the map puts 3 beside it and sends 1 away
+    const auto codes = codesOf({0, 1, 2, 10, 20}, 1);
+    const auto map = mapOf({0, 0, 9, 0, 2, 0, 0, 1, 30, 0});
+    const auto found = neighbourhoodOf(0, codes, map, 2);
+    ASSERT_TRUE(found.ok());
+    const auto& n = found.value();
+    ASSERT_EQ(n.nearestCodes.size(), 2U);
+    EXPECT_EQ(n.nearestCodes[0].point, 1U);
+    EXPECT_EQ(n.nearestCodes[0].distance, 1.0F);
+    EXPECT_FALSE(n.nearestCodes[0].shared); // torn away
+    EXPECT_EQ(n.nearestCodes[1].point, 2U);
+    EXPECT_TRUE(n.nearestCodes[1].shared);
+    EXPECT_EQ(n.onMap[0].point, 3U);
+    EXPECT_FALSE(n.onMap[0].shared); // false
+    EXPECT_TRUE(n.onMap[1].shared);
+    EXPECT_EQ(neighbourhoodOf(0, codes, map, 50).value().onMap.size(), 4U);
+    EXPECT_EQ(neighbourhoodOf(5, codes, map, 2).error().kind, Failure::BadInput);
+    EXPECT_EQ(neighbourhoodOf(0, codes, map, 0).error().kind, Failure::BadInput);
 }
 
 TEST(MapFaithfulness, AMapThatIsTheCodesIsPerfect)

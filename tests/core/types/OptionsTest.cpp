@@ -113,6 +113,77 @@ TEST(OptionsTest, KMeansSaysWhatCannotWork)
     });
 }
 
+TEST(OptionsTest, ClusteringSaysWhatCannotWork)
+{
+    using T = ClusterOptions;
+    using M = ClusterMethod;
+    check<T>({
+        {"defaults", [](T&) {}, ""},
+        {"k beyond the points", [](T& o) { o.k = 1001; }, "k"},
+        {"k does not matter",
+         [](T& o) {
+             o.method = M::Dbscan;
+             o.k = 0;
+         },
+         ""},
+        {"no restarts", [](T& o) { o.restarts = 0; }, "restarts"},
+        {"empty batch",
+         [](T& o) {
+             o.method = M::MiniBatchKMeans;
+             o.batchSize = 0;
+         },
+         "batchSize"},
+        {"negative regularisation",
+         [](T& o) {
+             o.method = M::GaussianMixture;
+             o.regularisation = -1;
+         },
+         "regularisation"},
+        {"no tolerance",
+         [](T& o) {
+             o.method = M::GaussianMixture;
+             o.tolerance = kNan;
+         },
+         "tolerance"},
+        {"one exact point",
+         [](T& o) {
+             o.method = M::Ward;
+             o.exactPoints = 1;
+         },
+         "exactPoints"},
+        {"negative radius",
+         [](T& o) {
+             o.method = M::Dbscan;
+             o.radius = -1;
+         },
+         "radius"},
+        {"no radius",
+         [](T& o) {
+             o.method = M::Dbscan;
+             o.radius = kNan;
+         },
+         "radius"},
+        {"too many least points",
+         [](T& o) {
+             o.method = M::Hdbscan;
+             o.minPoints = 1001;
+         },
+         "minPoints"},
+        {"clusters of one",
+         [](T& o) {
+             o.method = M::Hdbscan;
+             o.minClusterSize = 1;
+         },
+         "minClusterSize"},
+        {"sample too small",
+         [](T& o) {
+             o.method = M::Hdbscan;
+             o.samplePoints = 4;
+         },
+         "samplePoints"},
+    });
+}
+
 TEST(OptionsTest, EveryProblemIsNamedAtOnce)
 {
     TrainingOptions options;
