@@ -78,6 +78,7 @@ void addCluster(CLI::App& app, Session& session)
     auto o = std::make_shared<ClusterOptions>();
     auto* c = app.add_subcommand("cluster", "Cluster codes by k-means");
     c->add_option("run", o->source.run, "The run's folder");
+    addCheckpointOption(*c, o->source.checkpoint);
     c->add_option("--codes", o->source.codesFile, "Codes from a .npy file instead of a run");
     c->add_option("--labels", o->source.labelsFile, "Labels for --codes, a .npy file");
     c->add_option("--k", o->kmeans.k, "Clusters")->required();

@@ -131,8 +131,11 @@ torch::Tensor Network::run(const Layer& layer, const torch::Tensor& x, const Pas
 
 torch::Tensor Network::run(const std::vector<Layer>& layers, torch::Tensor x, const Pass& pass) const
 {
-    for (const auto& layer : layers)
+    for (const auto& layer : layers) {
         x = run(layer, x, pass);
+        if (pass.listener)
+            (*pass.listener)(layer.spec, layer.name, x);
+    }
     return x;
 }
 
@@ -142,8 +145,11 @@ Encoding Network::encode(const torch::Tensor& input, const Pass& pass) const
     if (!isVariational(m_spec))
         return {run(m_encoder, x, pass), {}, {}};
     auto hidden = x;
-    for (std::size_t i = 0; i + 1 < m_encoder.size(); ++i)
+    for (std::size_t i = 0; i + 1 < m_encoder.size(); ++i) {
         hidden = run(m_encoder[i], hidden, pass);
+        if (pass.listener)
+            (*pass.listener)(m_encoder[i].spec, m_encoder[i].name, hidden);
+    }
     const auto& heads = m_encoder.back().weights;
     const auto mean = torch::linear(hidden, heads[0], heads[1]);
     const auto logVariance = torch::linear(hidden, heads[2], heads[3]);
