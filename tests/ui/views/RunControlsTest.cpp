@@ -60,6 +60,30 @@ TEST_F(RunControlsTest, StopStops)
     EXPECT_EQ(spy.count(), 1);
 }
 
+TEST_F(RunControlsTest, OneBatchAndOneEpochFromWhereverItRests)
+{
+    auto* batch = controls.findChild<QAbstractButton*>("oneBatchButton");
+    auto* epoch = controls.findChild<QAbstractButton*>("oneEpochButton");
+    QList<Stride> asked;
+    QObject::connect(&controls, &RunControls::strideRequested, [&](Stride stride) { asked << stride; });
+    for (const auto state : {TrainingState::Idle, TrainingState::Paused, TrainingState::Stopped,
+                             TrainingState::Finished, TrainingState::Failed}) {
+        controls.setState(state);
+        asked.clear();
+        QTest::mouseClick(batch, Qt::LeftButton);
+        QTest::mouseClick(epoch, Qt::LeftButton);
+        EXPECT_EQ(asked, (QList{Stride::Batch, Stride::Epoch})) << static_cast<int>(state);
+    }
+    for (const auto state : {TrainingState::Preparing, TrainingState::Running}) {
+        controls.setState(state);
+        EXPECT_FALSE(batch->isEnabled() || epoch->isEnabled()) << static_cast<int>(state);
+    }
+    controls.setState(TrainingState::Idle);
+    controls.setProblem("The batch is too large.");
+    EXPECT_FALSE(batch->isEnabled() || epoch->isEnabled());
+    EXPECT_EQ(batch->accessibleName(), "One batch");
+}
+
 TEST_F(RunControlsTest, AProblemTurnsTrainOffAndSaysWhy)
 {
     controls.setProblem("The batch is too large.");
