@@ -64,9 +64,10 @@ bool Workbench::continuesRun() const
     if (!run || !m_data.dataset() || run->data.id != m_data.dataset()->info().id || !(run->spec == m_spec))
         return false;
     auto mine = m_window->trainingForm()->options();
-    if (LiveSettings::of(mine) == m_training.settings())
-        mine = LiveSettings::of(run->options).over(mine); // they were changed on the way
-    mine.epochs = run->options.epochs;                    // more epochs are still the same run
+    if (!(LiveSettings::of(mine) == m_training.settings()))
+        return false;
+    mine = LiveSettings::of(run->options).over(mine); // what was changed on the way is part of the run
+    mine.epochs = run->options.epochs;                // more epochs are still the same run
     mine.threads = run->options.threads;
     mine.device = run->options.device;
     return mine == run->options;

@@ -39,7 +39,7 @@ TEST_F(Steering, GoesOneBatchAndOneEpochAtATime)
     click("oneBatchButton");
     ASSERT_TRUE(waitFor([&] { return plot().lastStep() == 2 && state() == TrainingState::Paused; }));
     window().findChild<QAction*>("actionOneEpoch")->trigger();
-    ASSERT_TRUE(isAt("Paused in epoch 2"));
+    ASSERT_TRUE(isAt("Paused after epoch 1"));
     click("stopButton");
     ASSERT_TRUE(waitFor([&] { return state() == TrainingState::Stopped; }));
     const auto before = plot().lastStep();

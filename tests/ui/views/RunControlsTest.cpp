@@ -110,6 +110,8 @@ TEST_F(RunControlsTest, ProgressInWords)
     EXPECT_EQ(text("progressWhere"), "Paused in epoch 3 of 20");
     controls.setState(TrainingState::Stopped);
     EXPECT_EQ(text("progressWhere"), "Stopped in epoch 3 of 20");
+    controls.setProgress({3, 20, 469, 469, 1407, 85300, 12});
+    EXPECT_EQ(text("progressWhere"), "Stopped after epoch 3 of 20");
     controls.setState(TrainingState::Finished);
     EXPECT_EQ(text("progressWhere"), "Finished after 20 epochs");
     EXPECT_EQ(controls.findChild<QProgressBar*>("trainingProgress")->value(), 1000);
