@@ -182,10 +182,12 @@ Result<Answer> runResume(const ResumeOptions& given, const Session& session)
 
 void addChangeOption(CLI::App& command, std::vector<std::string>& changes)
 {
-    command.add_option(
-        "--at", changes,
-        "EPOCH:NAME=VALUE changes lr, kl-weight or corruption-amount when that epoch begins; may be "
-        "given several times");
+    command
+        .add_option(
+            "--at", changes,
+            "EPOCH:NAME=VALUE changes lr, kl-weight or corruption-amount when that epoch begins; may be "
+            "given several times")
+        ->allow_extra_args(false);
 }
 
 } // namespace

@@ -190,7 +190,7 @@ void Menus::makeRun()
               Stride::Epoch);
     m_weights = run->addMenu(tr("&Look at the weights of"));
     m_weights->setObjectName(QStringLiteral("menuWeights"));
-    setCheckpoints({}, false);
+    m_weights->setEnabled(false);
     run->addSeparator();
     QAction* fresh =
         add(run, tr("&New run"), QStringLiteral("actionNewRun"), tr("Starts from untrained weights"));
