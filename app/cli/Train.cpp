@@ -87,13 +87,20 @@ Json summary(const StartedRun& run, const Evaluation* last)
     return json;
 }
 
-Result<std::vector<TimedSetting>> timedSettings(const std::vector<std::string>& texts)
+/// What --at says, where it can work with these options.
+Result<std::vector<TimedSetting>> timedSettings(const std::vector<std::string>& texts,
+                                                const TrainingOptions& options, std::size_t trainCount)
 {
     std::vector<TimedSetting> settings;
     for (const auto& text : texts) {
         const auto setting = timedSettingOf(text);
         if (!setting.ok())
             return setting.error();
+        auto changed = LiveSettings::of(options);
+        changed.*setting.value().member = setting.value().value;
+        if (const auto problems = changed.over(options).problems(trainCount); !problems.empty())
+            return Error{Failure::BadInput, "--at " + text + " cannot work: " + problems.front().text,
+                         "Give another value."};
         settings.push_back(setting.value());
     }
     return settings;
@@ -151,29 +158,30 @@ Result<Answer> runTrain(const TrainOptions& given, const Session& session)
 {
     if (const auto known = loadModel(given.model); !known.ok()) // before any data is read
         return known.error();
-    auto changes = timedSettings(given.changes);
-    if (!changes.ok())
-        return changes.error();
     const auto data = openShowingProgress(given.data, session.stop);
     if (!data.ok())
         return data.error();
     const auto preset = loadModel(given.model, inputOf(data.value()->info()));
     if (!preset.ok())
         return preset.error();
-    auto run =
-        startRun(given.out, preset.value().spec, merged(preset.value().options, given.flags), data.value());
+    const auto options = merged(preset.value().options, given.flags);
+    auto changes = timedSettings(given.changes, options, data.value()->info().trainCount);
+    if (!changes.ok())
+        return changes.error();
+    auto run = startRun(given.out, preset.value().spec, options, data.value());
     return run.ok() ? runToEnd(std::move(run).value(), std::move(changes).value(), session) : run.error();
 }
 
 Result<Answer> runResume(const ResumeOptions& given, const Session& session)
 {
-    auto changes = timedSettings(given.changes);
-    if (!changes.ok())
-        return changes.error();
     const auto directory = RunDirectory::open(given.run);
     if (!directory.ok())
         return directory.error();
-    const auto data = openDataOf(directory.value().info().data, session.stop);
+    const auto& info = directory.value().info();
+    auto changes = timedSettings(given.changes, info.options, info.data.trainCount);
+    if (!changes.ok())
+        return changes.error();
+    const auto data = openDataOf(info.data, session.stop);
     if (!data.ok())
         return data.error();
     auto run = resumeRun(given.run, given.epochs, data.value());
