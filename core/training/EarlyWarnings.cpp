@@ -18,7 +18,7 @@ constexpr std::size_t kStretches = 20;
 constexpr std::size_t kLeastCompared = 200; ///< fewer batches are too noisy to judge
 constexpr double kRise = 2;
 
-constexpr double kDeadShare = 0.5;     ///< of a hidden layer: some dead units are usual
+constexpr double kDeadShare = 0.9;     ///< of a hidden layer: on few or similar samples many units rest
 constexpr double kDeadCodeShare = 0.2; ///< of the code: each one that is lost is missed
 constexpr double kLeastKl = 0.01;      ///< nats: less says nothing
 constexpr int kEpochsOfGrace = 2;      ///< before collapse or standstill is called by its name
