@@ -68,11 +68,13 @@ private:
     void followData(); ///< a preset's own training differs from data to data
     void chooseModel(const QString& name);
     void suitTraining(); ///< the form asks for what the model has, and can go back to the model's own
-    void train();
+    void train(Stride stride = Stride::Unbounded);
+    void offerCheckpoints();
+    void warn(const TrainingWarning& warning);
     void showRun(const OpenedRun& run);
     void updateRunState();
     [[nodiscard]] bool continuesRun() const; ///< what the forms say is the run that is open
-    [[nodiscard]] int epochsToGo() const;
+    [[nodiscard]] int epochsToGo(Stride stride) const;
     void clearResults(const QString& message);
     void clearLoss();
     void showHover(std::size_t sample, const Reconstruction* reconstruction);

@@ -12,6 +12,7 @@
 #include "ui/views/LossView.h"
 #include "ui/views/RunControls.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace hourglass {
@@ -19,9 +20,20 @@ namespace hourglass {
 void Workbench::wireTraining()
 {
     auto* controls = m_window->runControls();
-    connect(controls, &RunControls::trainRequested, this, &Workbench::train);
+    connect(controls, &RunControls::trainRequested, this, [this] { train(); });
+    connect(controls, &RunControls::strideRequested, this, [this](Stride stride) {
+        m_training.state() == TrainingState::Paused ? m_training.resume(stride) : train(stride);
+    });
     connect(controls, &RunControls::pauseRequested, &m_training, &TrainingController::pause);
-    connect(controls, &RunControls::resumeRequested, &m_training, &TrainingController::resume);
+    connect(controls, &RunControls::resumeRequested, &m_training, [this] { m_training.resume(); });
+    connect(m_window->trainingForm(), &TrainingForm::settingsChanged, &m_training,
+            &TrainingController::setSettings);
+    connect(&m_training, &TrainingController::settingChanged, this, [this](const SettingChange& change) {
+        m_loss.changes.push_back(change);
+        m_window->lossView()->addChange(change);
+    });
+    connect(&m_training, &TrainingController::stateChanged, this, &Workbench::offerCheckpoints);
+    connect(&m_training, &TrainingController::warned, this, &Workbench::warn);
     connect(controls, &RunControls::stopRequested, &m_training, &TrainingController::stop);
     connect(&m_training, &TrainingController::stateChanged, this, &Workbench::updateRunState);
     connect(&m_training, &TrainingController::progressChanged, controls, &RunControls::setProgress);
@@ -52,39 +64,44 @@ bool Workbench::continuesRun() const
     if (!run || !m_data.dataset() || run->data.id != m_data.dataset()->info().id || !(run->spec == m_spec))
         return false;
     auto mine = m_window->trainingForm()->options();
-    mine.epochs = run->options.epochs; // more epochs are still the same run
+    if (!(LiveSettings::of(mine) == m_training.settings()))
+        return false;
+    mine = LiveSettings::of(run->options).over(mine); // what was changed on the way is part of the run
+    mine.epochs = run->options.epochs;                // more epochs are still the same run
     mine.threads = run->options.threads;
     mine.device = run->options.device;
     return mine == run->options;
 }
 
-int Workbench::epochsToGo() const
+int Workbench::epochsToGo(Stride stride) const
 {
     const int asked = m_window->trainingForm()->options().epochs;
     const int had = m_training.run()->options.epochs;
+    if (stride != Stride::Unbounded)
+        return std::max(asked, static_cast<int>(m_loss.epochs.size()) + 1);
     if (m_training.state() == TrainingState::Finished && asked <= had)
         return had + asked;
     const auto done = m_loss.epochs.size();
     return asked > static_cast<int>(done) ? asked : had;
 }
 
-void Workbench::train()
+void Workbench::train(Stride stride)
 {
     if (!m_data.dataset() || m_data.isOpening() || m_training.isBusy())
         return;
     auto* form = m_window->trainingForm();
     if (continuesRun() && m_training.state() != TrainingState::Failed) {
-        const int epochs = epochsToGo();
+        const int epochs = epochsToGo(stride);
         auto options = form->options();
         options.epochs = epochs;
         form->setOptions(options);
-        m_training.trainOn(epochs, m_data.dataset());
+        m_training.trainOn(epochs, m_data.dataset(), stride);
         return;
     }
     clearResults(tr("The map forms with the first batches…"));
     const auto name = QString::fromStdString(m_spec.name);
     m_training.train(m_spec, form->options(), m_data.dataset(),
-                     newRunFolder(name, QString::fromStdString(m_data.dataset()->info().name)));
+                     newRunFolder(name, QString::fromStdString(m_data.dataset()->info().name)), stride);
 }
 
 void Workbench::updateRunState()
@@ -96,8 +113,31 @@ void Workbench::updateRunState()
     m_saveSoon.start();
 }
 
+void Workbench::offerCheckpoints()
+{
+    const bool isOffered = !m_training.isBusy() && m_training.run() && !m_loss.epochs.empty();
+    std::vector<int> kept;
+    if (isOffered)
+        if (const auto run = RunDirectory::open(m_training.folder().toStdString()); run.ok())
+            kept = run.value().keptEpochs();
+    m_window->setCheckpoints(kept, isOffered);
+}
+
+void Workbench::warn(const TrainingWarning& warning)
+{
+    m_window->noticeBar()->add(
+        {Severity::Warning,
+         tr("Epoch %1: %2").arg(warning.epoch).arg(QString::fromStdString(warning.what)),
+         QString::fromStdString(warning.hint),
+         {}});
+}
+
 void Workbench::wireRuns()
 {
+    connect(m_window.get(), &MainWindow::checkpointChosen, this, [this](const QString& choice) {
+        if (const auto which = checkpointChoiceOf(choice.toStdString()); which.ok())
+            m_training.showCheckpoint(which.value(), m_data.dataset());
+    });
     connect(m_window.get(), &MainWindow::openRunRequested, this, [this] {
         if (const QString folder = m_dialogs.chooseRun(); !folder.isEmpty())
             openRun(folder);
@@ -145,7 +185,7 @@ void Workbench::showRun(const OpenedRun& run)
     m_spec = run.info.spec;
     suitTraining();
     m_window->modelForm()->setCurrent(QString::fromStdString(m_spec.name));
-    auto options = run.info.options;
+    auto options = m_training.settings().over(run.info.options);
     options.threads = 0;
     m_window->trainingForm()->setOptions(options);
     m_loss.points = run.history.points();
@@ -153,9 +193,13 @@ void Workbench::showRun(const OpenedRun& run)
     m_window->lossView()->append(m_loss.points);
     for (const auto& epoch : m_loss.epochs)
         m_window->lossView()->addEpoch(epoch);
+    m_loss.changes = run.history.changes;
+    for (const auto& change : m_loss.changes)
+        m_window->lossView()->addChange(change);
     m_map.setModel(run.view);
     m_window->setRunName(QString::fromStdString(run.info.spec.name + " \u00b7 " + run.info.data.name));
     m_window->statusLine()->setRunFolder(run.folder);
+    offerCheckpoints();
     restoreTsne();
     if (run.finished)
         return;

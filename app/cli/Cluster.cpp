@@ -193,6 +193,7 @@ Result<Answer> cluster(const ClusterCommand& asked, const Session& session)
 void addSource(CLI::App* c, VectorSource& source)
 {
     c->add_option("run", source.run, "The run's folder");
+    addCheckpointOption(*c, source.checkpoint);
     c->add_option("--codes", source.codesFile, "Codes from a .npy file instead of a run");
     c->add_option("--labels", source.labelsFile, "Labels for --codes, a .npy file");
     c->add_option("--space", source.space, "Codes or raw pixels")

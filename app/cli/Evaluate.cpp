@@ -6,6 +6,7 @@
 #include "core/base/ThreadTeam.h"
 #include "core/data/Npy.h"
 #include "core/evaluation/NearestCode.h"
+#include "core/training/TrainingRows.h"
 
 #include <cmath>
 #include <cstdio>
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t kRecognised = 100; ///< of each part, as the lecture has it
 
 struct RunOptions {
-    std::string run, split = "test", out;
+    std::string run, split = "test", out, checkpoint = "last";
 };
 
 struct Range {
@@ -74,11 +75,15 @@ std::string scoreText(const Evaluation& s, const Json& nearest)
 
 Result<Answer> evaluate(const RunOptions& options, const Session& session)
 {
-    const auto run = openRun(options.run, session.stop);
+    const auto run = openRun(options.run, options.checkpoint, session.stop);
     if (!run.ok())
         return run.error();
-    const auto range = rangeOf(run.value(), "test");
-    const auto scores = run.value().model->evaluate(*run.value().data, range.first, range.count,
+    // Where there is no test part, what was kept aside while it trained is as good as one.
+    const auto& data = run.value().data;
+    const auto kept =
+        data->info().testCount > 0 ? nullptr : keptAside(run.value().directory.info().options, *data);
+    const auto range = kept ? Range{0, kept->info().trainCount} : rangeOf(run.value(), "test");
+    const auto scores = run.value().model->evaluate(kept ? *kept : *data, range.first, range.count,
                                                     ModelSnapshot::Scores::All, session.stop);
     if (!scores.ok())
         return scores.error();
@@ -96,7 +101,7 @@ Result<Answer> evaluate(const RunOptions& options, const Session& session)
 
 Result<Answer> encode(const RunOptions& options, const Session& session)
 {
-    const auto run = openRun(options.run, session.stop);
+    const auto run = openRun(options.run, options.checkpoint, session.stop);
     if (!run.ok())
         return run.error();
     const auto range = rangeOf(run.value(), options.split);
@@ -114,7 +119,7 @@ Result<Answer> encode(const RunOptions& options, const Session& session)
 
 Result<Answer> reconstruct(const RunOptions& options, const Session& session)
 {
-    const auto run = openRun(options.run, session.stop);
+    const auto run = openRun(options.run, options.checkpoint, session.stop);
     if (!run.ok())
         return run.error();
     const auto range = rangeOf(run.value(), options.split);
@@ -137,6 +142,7 @@ CLI::App* addRunCommand(CLI::App& app, const char* name, const char* help, RunOp
 {
     auto* c = app.add_subcommand(name, help);
     c->add_option("run", options.run, "The run's folder")->required();
+    addCheckpointOption(*c, options.checkpoint);
     if (writes) {
         c->add_option("--split", options.split, "Which part of the data")
             ->check(CLI::IsMember({"train", "test", "all"}))

@@ -46,7 +46,7 @@ Result<Answer> exportWeights(const ExportOptions& given, const Session&)
 
 Result<Answer> exportScript(const ExportOptions& given, const Session& session)
 {
-    const auto run = openRun(given.run, session.stop);
+    const auto run = openRun(given.run, "last", session.stop);
     if (!run.ok())
         return run.error();
     const auto& [directory, data, model] = run.value();

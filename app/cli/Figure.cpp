@@ -20,7 +20,8 @@ namespace {
 constexpr int kStepsAtOnce = 10;
 
 struct FigureCommand {
-    std::string run, view, out, method = "pca", colour = "label", choose = "first", split = "test", title;
+    std::string run, view, out, method = "pca", colour = "label", choose = "first", split = "test", title,
+                                checkpoint = "last";
     double width = 160, height = 0;
     int dpi = 300;
     int k = 10;
@@ -38,7 +39,8 @@ Result<Figure> lossFigure(const FigureCommand& given)
     auto history = run.value().history();
     if (!history.ok())
         return history.error();
-    return Figure(LossFigure{history.value().points(), std::move(history.value().epochs), given.logarithmic});
+    return Figure(LossFigure{history.value().points(), std::move(history.value().epochs), given.logarithmic,
+                             std::move(history.value().changes)});
 }
 
 Result<Embedding> embed(const Codes& codes, const FigureCommand& given, ThreadTeam& team,
@@ -70,7 +72,8 @@ QStringList texts(const std::vector<std::string>& names)
 
 Result<Figure> mapFigure(const FigureCommand& given, const StopToken& stop)
 {
-    auto vectors = loadVectors({given.run, {}, {}, given.split, "latent", given.limit}, stop);
+    auto vectors =
+        loadVectors({given.run, {}, {}, given.split, "latent", given.limit, given.checkpoint}, stop);
     if (!vectors.ok())
         return vectors.error();
     auto& v = vectors.value();
@@ -98,7 +101,7 @@ Result<Figure> mapFigure(const FigureCommand& given, const StopToken& stop)
 
 Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken& stop)
 {
-    const auto run = openRun(given.run, stop);
+    const auto run = openRun(given.run, given.checkpoint, stop);
     if (!run.ok())
         return run.error();
     const auto& data = *run.value().data;
@@ -153,6 +156,7 @@ void addFigure(CLI::App& app, Session& session)
     auto o = std::make_shared<FigureCommand>();
     auto* c = app.add_subcommand("figure", "Write a view of a run as PNG, SVG or PDF");
     c->add_option("run", o->run, "The run's folder")->required();
+    addCheckpointOption(*c, o->checkpoint);
     c->add_option("--view", o->view, "Which")
         ->required()
         ->check(CLI::IsMember({"loss", "map", "reconstructions"}));

@@ -36,7 +36,7 @@ Codes rawPixels(const Dataset& data, std::size_t first, std::size_t count)
 
 Result<Vectors> vectorsOfRun(const VectorSource& source, StopToken stop)
 {
-    auto run = openRun(source.run, stop);
+    auto run = openRun(source.run, source.checkpoint, stop);
     if (!run.ok())
         return run.error();
     const auto& data = *run.value().data;
@@ -57,8 +57,19 @@ Result<Vectors> vectorsOfRun(const VectorSource& source, StopToken stop)
 
 } // namespace
 
-Result<OpenRun> openRun(const std::string& folder, StopToken stop)
+void addCheckpointOption(CLI::App& command, std::string& checkpoint)
 {
+    command
+        .add_option("--checkpoint", checkpoint,
+                    "Weights: last, best, or the number of an epoch that was kept")
+        ->capture_default_str();
+}
+
+Result<OpenRun> openRun(const std::string& folder, const std::string& checkpoint, StopToken stop)
+{
+    const auto choice = checkpointChoiceOf(checkpoint);
+    if (!choice.ok())
+        return choice.error();
     setComputeThreads(resolveThreads(0));
     auto directory = RunDirectory::open(folder);
     if (!directory.ok())
@@ -66,7 +77,7 @@ Result<OpenRun> openRun(const std::string& folder, StopToken stop)
     auto data = openDataOf(directory.value().info().data, stop);
     if (!data.ok())
         return data.error();
-    auto model = loadModel(directory.value());
+    auto model = loadModel(directory.value(), choice.value());
     if (!model.ok())
         return model.error();
     return OpenRun{std::move(directory).value(), std::move(data).value(), std::move(model).value()};

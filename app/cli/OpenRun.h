@@ -7,6 +7,8 @@
 #include "core/training/RunDirectory.h"
 #include "core/types/Codes.h"
 
+#include <CLI/CLI.hpp>
+
 #include <optional>
 #include <string>
 
@@ -18,7 +20,10 @@ struct OpenRun {
     DatasetPtr data;
     SnapshotPtr model;
 };
-Result<OpenRun> openRun(const std::string& folder, StopToken stop);
+/// `checkpoint`: last, best, or the number of an epoch whose weights were kept.
+Result<OpenRun> openRun(const std::string& folder, const std::string& checkpoint, StopToken stop);
+/// --checkpoint
+void addCheckpointOption(CLI::App& command, std::string& checkpoint);
 
 /// "train", "test" or "all"; test falls back to all where the data has no test part.
 Split splitOf(const std::string& name, const DatasetInfo& info);
@@ -35,6 +40,7 @@ struct VectorSource {
     std::string run, codesFile, labelsFile;
     std::string split = "test", space = "latent";
     std::size_t limit = 0;
+    std::string checkpoint = "last";
 };
 Result<Vectors> loadVectors(const VectorSource& source, StopToken stop);
 

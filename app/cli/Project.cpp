@@ -144,6 +144,7 @@ void addProject(CLI::App& app, Session& session)
     auto o = std::make_shared<ProjectOptions>();
     auto* c = app.add_subcommand("project", "Make a map of codes");
     c->add_option("run", o->source.run, "The run's folder");
+    addCheckpointOption(*c, o->source.checkpoint);
     c->add_option("--codes", o->source.codesFile, "Codes from a .npy file instead of a run");
     c->add_option("--method", o->method, "How")->check(CLI::IsMember({"pca", "tsne"}))->capture_default_str();
     c->add_option("--out", o->out, "A .npy file, float32 [n, dims]")->required();

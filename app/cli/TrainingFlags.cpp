@@ -113,6 +113,9 @@ void addTrainingFlags(CLI::App& command, TrainingFlags& flags)
     f.add("--batch", &O::batch, "Samples a step");
     f.add("--lr", &O::learningRate, "Learning rate");
     f.add("--patience", &O::patience, "Stop after so many epochs without a better validation loss; 0: never");
+    f.add("--validation-fraction", &O::validationFraction,
+          "Share of the training samples that is kept aside to judge each epoch; 0: the test part does");
+    f.add("--checkpoint-every", &O::checkpointEvery, "Keep the weights of every so many epochs; 0: none");
     f.add("--seed", &O::seed, "Same seed, same threads, same machine: the same bits");
     f.add("--threads", &O::threads, "CPU threads; 0: all cores, at most 8");
     f.add("--device", &O::device, "auto, cpu, cuda or cuda:i");

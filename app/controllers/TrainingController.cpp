@@ -21,9 +21,10 @@ Result<DatasetPtr> dataOf(const RunInfo& info, const DatasetPtr& open, const Sto
     return openDataOf(info.data, stop);
 }
 
-Result<ModelView> viewOf(const RunDirectory& run, const Dataset& data, const StopToken& stop)
+Result<ModelView> viewOf(const RunDirectory& run, const CheckpointChoice& choice, const Dataset& data,
+                         const StopToken& stop)
 {
-    const auto model = loadModel(run);
+    const auto model = loadModel(run, choice);
     if (!model.ok())
         return model.error();
     const auto judged = data.info().judged();
@@ -46,7 +47,7 @@ Result<OpenedRun> readRun(const QString& folder, const DatasetPtr& open, const S
     auto history = run.value().history();
     if (!history.ok())
         return history.error();
-    auto view = viewOf(run.value(), *data.value(), stop);
+    auto view = viewOf(run.value(), {}, *data.value(), stop);
     if (!view.ok())
         return view.error();
     const bool finished = view.value().snapshot->epoch() + 1e-9 >= run.value().info().options.epochs;
@@ -72,21 +73,22 @@ TrainingController::~TrainingController()
 }
 
 void TrainingController::train(const ModelSpec& spec, const TrainingOptions& options,
-                               const DatasetPtr& dataset, const QString& folder)
+                               const DatasetPtr& dataset, const QString& folder, Stride stride)
 {
     m_folder = folder;
     m_run.reset();
-    run([=, path = folder.toStdString()] { return startRun(path, spec, options, dataset); });
+    run([=, path = folder.toStdString()] { return startRun(path, spec, options, dataset); }, stride);
 }
 
-void TrainingController::trainOn(int epochs, const DatasetPtr& dataset)
+void TrainingController::trainOn(int epochs, const DatasetPtr& dataset, Stride stride)
 {
-    run([=, path = m_folder.toStdString()] { return resumeRun(path, epochs, dataset); });
+    run([=, path = m_folder.toStdString()] { return resumeRun(path, epochs, dataset); }, stride);
 }
 
-void TrainingController::run(Prepare prepare)
+void TrainingController::run(Prepare prepare, Stride stride)
 {
-    m_gate.open();
+    m_gate.open(stride);
+    (void)m_asked.take(); // what an earlier run was asked for
     setState(TrainingState::Preparing);
     m_pump.start();
     m_slot.start<TrainingEnd>(
@@ -101,7 +103,7 @@ Result<TrainingEnd> TrainingController::work(const Prepare& prepare, const StopT
     if (!started.ok())
         return started.error();
     auto& run = started.value();
-    m_start.put({run.directory->info(), run.trainer->device()});
+    m_start.put({run.directory->info(), run.trainer->device(), LiveSettings::of(run.trainer->options())});
     return hourglass::train({*run.trainer, *run.directory, run.history}, watch(stop), stop);
 }
 
@@ -109,11 +111,18 @@ TrainingWatch TrainingController::watch(const StopToken& stop)
 {
     TrainingWatch watch;
     watch.lossMeasured = [this](const LossPoint& point) { m_losses.push(point); };
-    watch.progressed = [this](const TrainingProgress& progress) { m_progress.put(progress); };
+    watch.progressed = [this](const TrainingProgress& progress) {
+        m_progress.put(progress);
+        m_gate.passed(Stride::Batch);
+    };
     watch.epochFinished = [this](const EpochReport& report) {
         m_epochs.push(report.result);
         m_view.put(report.view);
+        m_gate.passed(Stride::Epoch);
     };
+    watch.settingsAsked = [this] { return m_asked.take(); };
+    watch.settingChanged = [this](const SettingChange& change) { m_changes.push(change); };
+    watch.warned = [this](const TrainingWarning& warning) { m_warnings.push(warning); };
     watch.modelSeen = [this](const ModelView& view) { m_view.put(view); };
     watch.waitWhilePaused = [this, stop] { m_gate.wait(stop); };
     return watch;
@@ -123,6 +132,7 @@ void TrainingController::drain()
 {
     if (const auto start = m_start.take()) {
         m_run = start->info;
+        m_settings = start->settings;
         setState(TrainingState::Running);
         Q_EMIT started(start->info, start->device);
     }
@@ -130,6 +140,7 @@ void TrainingController::drain()
         Q_EMIT lossesMeasured(points);
     for (const auto& result : m_epochs.drain())
         Q_EMIT epochFinished(result);
+    drainChanges();
     const bool due = !m_slot.isRunning() || !m_sinceProgress.isValid() ||
                      m_sinceProgress.hasExpired(kProgressMilliseconds);
     if (const auto progress = due ? m_progress.take() : std::nullopt) {
@@ -138,6 +149,18 @@ void TrainingController::drain()
     }
     if (const auto view = m_view.take())
         Q_EMIT modelChanged(*view);
+    if (m_state == TrainingState::Running && m_slot.isRunning() && m_gate.isClosed())
+        setState(TrainingState::Paused); // it went as far as it was let
+}
+
+void TrainingController::drainChanges()
+{
+    for (const auto& change : m_changes.drain()) {
+        m_settings = after({change}, m_settings);
+        Q_EMIT settingChanged(change);
+    }
+    for (const auto& warning : m_warnings.drain())
+        Q_EMIT warned(warning);
 }
 
 void TrainingController::ended(const Result<TrainingEnd>& end)
@@ -172,8 +195,29 @@ void TrainingController::openRun(const QString& folder, const DatasetPtr& open)
             const auto& run = *result.value();
             m_folder = run.folder;
             m_run = run.info;
+            m_settings = after(run.history.changes, LiveSettings::of(run.info.options));
             Q_EMIT runOpened(run);
             setState(run.finished ? TrainingState::Finished : TrainingState::Stopped);
+        });
+}
+
+void TrainingController::showCheckpoint(const CheckpointChoice& choice, const DatasetPtr& dataset)
+{
+    if (isBusy() || m_folder.isEmpty())
+        return;
+    m_reader.start<ModelView>(
+        [choice, dataset, path = m_folder.toStdString()](StopToken stop) -> Result<ModelView> {
+            setComputeThreads(resolveThreads(0));
+            const auto run = RunDirectory::open(path);
+            if (!run.ok())
+                return run.error();
+            return viewOf(run.value(), choice, *dataset, stop);
+        },
+        [this](const Result<ModelView>& view) {
+            if (!view.ok())
+                Q_EMIT failed(view.error());
+            else if (!isBusy())
+                Q_EMIT modelChanged(view.value());
         });
 }
 
@@ -185,12 +229,18 @@ void TrainingController::pause()
     setState(TrainingState::Paused);
 }
 
-void TrainingController::resume()
+void TrainingController::resume(Stride stride)
 {
     if (m_state != TrainingState::Paused)
         return;
-    m_gate.open();
+    m_gate.open(stride);
     setState(TrainingState::Running);
+}
+
+void TrainingController::setSettings(const LiveSettings& settings)
+{
+    if (isBusy())
+        m_asked.put(settings);
 }
 
 void TrainingController::stop()

@@ -11,13 +11,21 @@ void PauseGate::close()
     m_closed = true;
 }
 
-void PauseGate::open()
+void PauseGate::open(Stride stride)
 {
     {
         const std::lock_guard lock(m_mutex);
         m_closed = false;
+        m_stride = stride;
     }
     m_opened.notify_all();
+}
+
+void PauseGate::passed(Stride stride)
+{
+    const std::lock_guard lock(m_mutex);
+    if (stride != Stride::Unbounded && stride == m_stride)
+        m_closed = true;
 }
 
 bool PauseGate::isClosed() const

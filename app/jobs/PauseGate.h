@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/Stop.h"
+#include "core/types/TrainingEvents.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -11,7 +12,10 @@ namespace hourglass {
 class PauseGate {
 public:
     void close();
-    void open();
+    /// For good, or until a batch or an epoch has passed.
+    void open(Stride stride = Stride::Unbounded);
+    /// The worker has done a batch or an epoch: closes the gate when it was opened for just that.
+    void passed(Stride stride);
     [[nodiscard]] bool isClosed() const;
     /// Returns when the gate is open, or soon after a stop was asked for.
     void wait(const StopToken& stop);
@@ -20,6 +24,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_opened;
     bool m_closed = false;
+    Stride m_stride = Stride::Unbounded;
 };
 
 } // namespace hourglass

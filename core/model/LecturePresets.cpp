@@ -82,6 +82,9 @@ Preset uzair()
             {.epochs = 20, .batch = 128}};
 }
 
+/// Of the 60,000 training pictures the lecture keeps 5,000 aside.
+constexpr double kKeptAside = 1.0 / 12;
+
 /// Keras trains with batches of 32 unless told otherwise.
 TrainingOptions kerasOptions(double rate, int epochs)
 {
@@ -89,7 +92,8 @@ TrainingOptions kerasOptions(double rate, int epochs)
             .batch = 32,
             .learningRate = rate,
             .optimizer = OptimizerKind::Sgd,
-            .loss = LossKind::Bce};
+            .loss = LossKind::Bce,
+            .validationFraction = kKeptAside};
 }
 
 /// The lecture's rate is for three values; with many it would blow up.

@@ -7,6 +7,7 @@
 #include "core/types/LayerTable.h"
 #include "core/types/ModelSpec.h"
 #include "core/types/Reconstructions.h"
+#include "core/types/TrainingWarning.h"
 
 #include <memory>
 #include <span>
@@ -47,6 +48,8 @@ public:
     /// Codes and errors of samples first to first + count - 1.
     [[nodiscard]] Result<Evaluation> evaluate(const Dataset& dataset, std::size_t first, std::size_t count,
                                               Scores scores, StopToken stop = {}) const;
+    /// What the model does with up to `most` samples, evenly spread over a range.
+    [[nodiscard]] ModelHealth health(const Dataset& dataset, SampleRange range, std::size_t most) const;
     [[nodiscard]] Result<Codes> encode(const Dataset& dataset, std::size_t first, std::size_t count,
                                        StopToken stop = {}) const;
     /// Row-major [count, values], not clamped.

@@ -226,6 +226,9 @@ std::string pytorchScript(const ModelSpec& spec, const LayerTable& table, const 
     if (o.loss == LossKind::Ssim)
         text += std::string(kSsim) + "\n\n";
     text += "torch.manual_seed(SEED % 2**64)\n" + pytorchModules(spec, table);
+    if (data.keptCount > 0)
+        text += "# " + std::to_string(data.keptCount) +
+                " training samples were kept aside to judge the epochs: they are not in the data.\n";
     text += "weights = [*encoder.parameters(), *decoder.parameters()]\n\ntrain = read(DATA)[:" +
             std::to_string(data.trainCount) + "]\nbatches = -(-len(train) // BATCH)\n";
     text += trainingLoop(spec, o);

@@ -14,6 +14,7 @@ struct ScriptData {
     std::string file; ///< a .npy file, float32 [n, C, H, W], or IDX pictures (uint8, plain or gzip)
     bool isIdx = false;
     std::size_t trainCount = 0; ///< samples of the file that are trained on
+    std::size_t keptCount = 0;  ///< samples that the run kept aside; they are not in the file
 };
 
 /// A Python script that builds this model in PyTorch and trains it in the same way, from the same seed, on

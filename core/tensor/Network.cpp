@@ -142,14 +142,18 @@ torch::Tensor Network::run(const std::vector<Layer>& layers, torch::Tensor x, co
     };
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const auto& layer = layers[i];
-        const bool fused = pass.training && !pass.differentiableTwice && isKind(i, LayerKind::BatchNorm) &&
-                           isKind(i + 1, LayerKind::ReLU) && suitsBatchNormRelu(x);
-        if (fused)
+        const bool fused = pass.training && !pass.differentiableTwice && !pass.listener &&
+                           isKind(i, LayerKind::BatchNorm) && isKind(i + 1, LayerKind::ReLU) &&
+                           suitsBatchNormRelu(x);
+        if (fused) {
             x = batchNormRelu(x, layer.weights[0], layer.weights[1], layer.runningMean, layer.runningVar,
                               kBatchNormMomentum, kBatchNormEpsilon);
-        else
-            x = run(layer, x, pass);
-        i += fused ? 1 : 0;
+            ++i;
+            continue;
+        }
+        x = run(layer, x, pass);
+        if (pass.listener)
+            (*pass.listener)(layer.spec, layer.name, x);
     }
     return x;
 }
@@ -160,8 +164,11 @@ Encoding Network::encode(const torch::Tensor& input, const Pass& pass) const
     if (!isVariational(m_spec))
         return {run(m_encoder, x, pass), {}, {}};
     auto hidden = x;
-    for (std::size_t i = 0; i + 1 < m_encoder.size(); ++i)
+    for (std::size_t i = 0; i + 1 < m_encoder.size(); ++i) {
         hidden = run(m_encoder[i], hidden, pass);
+        if (pass.listener)
+            (*pass.listener)(m_encoder[i].spec, m_encoder[i].name, hidden);
+    }
     const auto& heads = m_encoder.back().weights;
     const auto mean = torch::linear(hidden, heads[0], heads[1]);
     const auto logVariance = torch::linear(hidden, heads[2], heads[3]);

@@ -6,17 +6,23 @@
 
 #include <torch/torch.h>
 
+#include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace hourglass {
+
+/// Hears what each layer puts out: its spec, its name ("encoder.0") and [n, …].
+using LayerListener = std::function<void(const LayerSpec&, const std::string&, const torch::Tensor&)>;
 
 /// How a batch goes through a network: as a finished model, or while it learns. Then layers that draw random
 /// numbers (Dropout, GaussianNoise, Variational) take them from `random`.
 struct Pass {
     bool training = false;
     c10::optional<at::Generator> random = c10::nullopt;
-    bool differentiableTwice = false; ///< what is computed can be derived twice: slower
+    bool differentiableTwice = false;        ///< what is computed can be derived twice: slower
+    const LayerListener* listener = nullptr; ///< must outlive the pass; not of the layer Variational
 };
 
 /// What an encoder says of a batch.

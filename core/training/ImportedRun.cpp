@@ -19,7 +19,8 @@ Result<RunDirectory> importRun(const std::filesystem::path& folder, const std::f
     if (!fitted.ok())
         return Error{fitted.error().kind, weights.string() + " does not fit: " + fitted.error().what,
                      fitted.error().hint};
-    const auto most = static_cast<int>(std::min<std::size_t>(info.trainCount, 1U << 30U));
+    const auto most =
+        static_cast<int>(std::min<std::size_t>(options.trainedCount(info.trainCount), 1U << 30U));
     options.batch = std::min(options.batch, std::max(most, 1));
     auto run = startRun(folder, spec, options, dataset);
     if (!run.ok())

@@ -7,6 +7,7 @@
 #include "core/data/Npy.h"
 #include "core/model/PyTorchScript.h"
 #include "core/model/ShapeInference.h"
+#include "core/training/TrainingRows.h"
 
 #include <algorithm>
 
@@ -14,12 +15,6 @@ namespace hourglass {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::size_t usedSamples(const RunInfo& run, const Dataset& data)
-{
-    const std::size_t all = data.info().trainCount;
-    return run.options.limit == 0 ? all : std::min(run.options.limit, all);
-}
 
 /// The file of training pictures behind a source, or nothing.
 fs::path picturesOf(const std::string& source)
@@ -54,21 +49,25 @@ fs::path ownFile(const RunInfo& run, const Dataset& data, const StopToken& stop)
     const auto& info = data.info();
     const ValueMap unit;
     if (!data.holdsBytes() || info.shape.channels != 1 || info.shape.isVector() ||
-        info.values.offset != unit.offset || info.values.divisor != unit.divisor)
+        info.values.offset != unit.offset || info.values.divisor != unit.divisor ||
+        run.options.keptCount(info.trainCount) > 0) // the file holds what was kept aside, too
         return {};
     const auto file = picturesOf(info.source);
-    return !file.empty() && holdsJust(file, data, usedSamples(run, data), stop) ? fs::absolute(file)
-                                                                                : fs::path();
+    return !file.empty() && holdsJust(file, data, run.options.usedCount(info.trainCount), stop)
+               ? fs::absolute(file)
+               : fs::path();
 }
 
-Result<void> writeSamples(const fs::path& path, const Dataset& data, std::size_t count, const StopToken& stop)
+Result<void> writeSamples(const fs::path& path, const Dataset& data, const std::vector<std::uint32_t>& rows,
+                          const StopToken& stop)
 {
     const auto& shape = data.info().shape;
+    const std::size_t count = rows.size();
     std::vector<float> values(count * shape.size());
     for (std::size_t i = 0; i < count; ++i) {
         if (i % 1024 == 0 && stop.stopRequested())
             return Error{Failure::Cancelled, "Stopped.", {}};
-        data.fill(i, values.data() + i * shape.size());
+        data.fill(rows[i], values.data() + i * shape.size());
     }
     const auto side = [](int n) { return static_cast<std::size_t>(n); };
     return writeNpy(path, std::span<const float>(values),
@@ -89,11 +88,14 @@ Result<PyTorchProject> writePyTorchProject(const fs::path& script, const RunInfo
         name = script.stem().string() + "-data.npy"; // beside the script: both may be moved together
         project.data = script.parent_path() / name;
         project.isOwnData = true;
-        if (const auto done = writeSamples(project.data, data, usedSamples(run, data), stop); !done.ok())
+        if (const auto done = writeSamples(project.data, data, trainingRows(run.options, data).trained, stop);
+            !done.ok())
             return done.error();
     }
-    const auto text = pytorchScript(run.spec, table.value(), run.options,
-                                    {name, !project.isOwnData, usedSamples(run, data)});
+    const auto text =
+        pytorchScript(run.spec, table.value(), run.options,
+                      {name, !project.isOwnData, run.options.trainedCount(data.info().trainCount),
+                       run.options.keptCount(data.info().trainCount)});
     if (const auto done = writeFileAtomically(script, text); !done.ok())
         return done.error();
     return project;

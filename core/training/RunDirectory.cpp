@@ -5,11 +5,11 @@
 #include "core/data/Npy.h"
 #include "core/training/RunInfoJson.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <limits>
-#include <sstream>
+#include <string_view>
 
 namespace hourglass {
 namespace {
@@ -22,39 +22,44 @@ constexpr const char* kLast = "last.safetensors";
 constexpr const char* kBest = "best.safetensors";
 constexpr std::size_t kLargestText = std::size_t{1} << 27;
 
-std::string csvOf(const std::vector<EpochResult>& epochs)
+constexpr const char* kHistoryJson = "history.json";
+constexpr const char* kReadme = "README.txt";
+
+constexpr std::string_view kReadmeText =
+    R"(A run of Hourglass, a program in which people watch an autoencoder learn. Open this folder with it, or
+read the files with anything else:
+
+run.json             the model layer by layer, the options it was trained with, a reference to the data (how it
+                     was opened and prepared, and the hash of what came out), seed, device and versions
+history.json         epochs: what each came to; changes: settings that were changed while it ran, "step" being
+                     the number of batches done by then; warnings: what looked wrong, and what to try.
+                     null stands for what was not measured.
+history.csv          the epochs once more, for spreadsheets
+losses.npy           the loss of every batch, float32 (NumPy)
+last.safetensors     weights and the optimiser's memory where the run stands; training goes on from there
+best.safetensors     the same of the epoch with the least validation loss
+epoch-0010.safetensors, ...  the same of epochs that were kept on the way
+
+A .safetensors file is a length (8 bytes, little endian), a JSON header of that length that names every array
+with its type, shape and place, and then the arrays: little-endian float32, row by row.
+)";
+
+fs::path epochFile(int epoch)
 {
-    std::string text = "epoch,step,train_loss,validation_loss,seconds,images_per_second\n";
-    for (const auto& e : epochs) {
-        char line[256];
-        std::snprintf(line, sizeof line, "%d,%lld,%.9g,%.9g,%.3f,%.1f\n", e.epoch,
-                      static_cast<long long>(e.step), e.trainLoss, e.validationLoss, e.seconds,
-                      e.imagesPerSecond);
-        text += line;
-    }
-    return text;
+    char name[48];
+    std::snprintf(name, sizeof name, "epoch-%04d.safetensors", epoch);
+    return name;
 }
 
-/// Rows up to `step`; what cannot be read ends the list, for a history is not worth refusing a run.
-std::vector<EpochResult> epochRows(const std::string& csv, std::int64_t step)
+/// The number in such a name; 0: it is another file.
+int epochOfFile(const fs::path& file)
 {
-    std::vector<EpochResult> epochs;
-    std::istringstream lines(csv);
-    std::string line;
-    std::getline(lines, line);
-    while (std::getline(lines, line)) {
-        EpochResult e;
-        long long at = 0;
-        char validation[64] = {};
-        if (std::sscanf(line.c_str(), "%d,%lld,%lf,%63[^,],%lf,%lf", &e.epoch, &at, &e.trainLoss, validation,
-                        &e.seconds, &e.imagesPerSecond) != 6 ||
-            at > step)
-            break;
-        e.step = at;
-        e.validationLoss = std::strtod(validation, nullptr);
-        epochs.push_back(e);
-    }
-    return epochs;
+    int epoch = 0;
+    const auto name = file.filename().string();
+    return std::sscanf(name.c_str(), "epoch-%9d.safetensors", &epoch) == 1 &&
+                   file.filename() == epochFile(epoch)
+               ? epoch
+               : 0;
 }
 
 Error folderError(const fs::path& path, const std::string& why)
@@ -64,15 +69,6 @@ Error folderError(const fs::path& path, const std::string& why)
 }
 
 } // namespace
-
-std::vector<LossPoint> RunHistory::points() const
-{
-    std::vector<LossPoint> all;
-    all.reserve(losses.size());
-    for (std::size_t i = 0; i < losses.size(); ++i)
-        all.push_back({static_cast<std::int64_t>(i) + 1, losses[i]});
-    return all;
-}
 
 Result<RunDirectory> RunDirectory::create(const fs::path& path, RunInfo info)
 {
@@ -85,6 +81,8 @@ Result<RunDirectory> RunDirectory::create(const fs::path& path, RunInfo info)
         return folderError(path, error.message());
     RunDirectory run(path, std::move(info));
     if (const auto written = run.writeInfo(); !written.ok())
+        return written.error();
+    if (const auto written = writeFileAtomically(path / kReadme, kReadmeText); !written.ok())
         return written.error();
     return run;
 }
@@ -120,7 +118,45 @@ Result<void> RunDirectory::save(const Checkpoint& checkpoint, const RunHistory& 
         return done;
     if (const auto done = writeFileAtomically(m_path / kHistory, csvOf(history.epochs)); !done.ok())
         return done;
+    if (const auto done = writeFileAtomically(m_path / kHistoryJson, toJson(history)); !done.ok())
+        return done;
     return writeCheckpoint(m_path / kLast, checkpoint);
+}
+
+Result<void> RunDirectory::saveEpoch(int epoch, const Checkpoint& checkpoint)
+{
+    return writeCheckpoint(m_path / epochFile(epoch), checkpoint);
+}
+
+std::vector<int> RunDirectory::keptEpochs() const
+{
+    std::vector<int> epochs;
+    std::error_code error;
+    for (fs::directory_iterator file(m_path, error); !error && file != fs::directory_iterator();
+         file.increment(error))
+        if (const int epoch = epochOfFile(file->path()); epoch > 0)
+            epochs.push_back(epoch);
+    std::sort(epochs.begin(), epochs.end());
+    return epochs;
+}
+
+Result<Checkpoint> RunDirectory::checkpoint(const CheckpointChoice& choice) const
+{
+    if (choice.kind == CheckpointChoice::Kind::Last)
+        return lastCheckpoint();
+    if (choice.kind == CheckpointChoice::Kind::Best)
+        return bestCheckpoint();
+    std::string kept;
+    for (const int epoch : keptEpochs()) {
+        if (epoch == choice.epoch)
+            return readCheckpoint(m_path / epochFile(epoch));
+        kept += (kept.empty() ? "" : ", ") + std::to_string(epoch);
+    }
+    return Error{Failure::BadInput,
+                 "The run " + m_path.string() + " kept no weights of epoch " + std::to_string(choice.epoch) +
+                     ".",
+                 kept.empty() ? "It kept none on the way: take last or best."
+                              : "Take last, best, or one of the epochs " + kept + "."};
 }
 
 Result<void> RunDirectory::saveBest(const Checkpoint& checkpoint)
@@ -162,13 +198,26 @@ Result<RunHistory> RunDirectory::history() const
     auto losses = readNpyFloat(m_path / kLosses);
     if (!losses.ok())
         return losses.error();
-    RunHistory history{std::move(losses.value().values), {}};
-    if (history.losses.size() > static_cast<std::size_t>(step))
-        history.losses.resize(static_cast<std::size_t>(step));
-    const auto csv = readFile(m_path / kHistory, kLargestText);
-    if (!csv.ok())
-        return csv.error();
-    history.epochs = epochRows(csv.value(), step);
+    auto history = writtenHistory();
+    if (!history.ok())
+        return history.error();
+    history.value().losses = std::move(losses.value().values);
+    history.value().cutAt(step);
+    return history;
+}
+
+/// Without the losses.
+Result<RunHistory> RunDirectory::writtenHistory() const
+{
+    std::error_code ignored;
+    const bool isOld = !fs::exists(m_path / kHistoryJson, ignored);
+    const auto text = readFile(m_path / (isOld ? kHistory : kHistoryJson), kLargestText);
+    if (!text.ok())
+        return text.error();
+    if (!isOld)
+        return runHistoryFromJson(text.value(), (m_path / kHistoryJson).string());
+    RunHistory history;
+    history.epochs = epochsFromCsv(text.value());
     return history;
 }
 
@@ -180,10 +229,8 @@ std::int64_t stepsOf(const Checkpoint& checkpoint)
 
 double epochsOf(const Checkpoint& checkpoint, const RunInfo& info)
 {
-    const auto& options = info.options;
-    const std::size_t all = info.data.trainCount;
-    const double used = static_cast<double>(options.limit == 0 ? all : std::min(options.limit, all));
-    const double batches = std::ceil(used / options.batch);
+    const auto used = static_cast<double>(info.options.trainedCount(info.data.trainCount));
+    const double batches = std::ceil(used / info.options.batch);
     return batches > 0 ? static_cast<double>(stepsOf(checkpoint)) / batches : 0;
 }
 

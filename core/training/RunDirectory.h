@@ -2,10 +2,11 @@
 #pragma once
 #include "core/base/Result.h"
 #include "core/model/Checkpoint.h"
-#include "core/types/ModelSpec.h"
+#include "core/training/CheckpointChoice.h"
+#include "core/training/RunHistory.h"
 #include "core/types/DatasetInfo.h"
+#include "core/types/ModelSpec.h"
 #include "core/types/Options.h"
-#include "core/types/TrainingEvents.h"
 
 #include <filesystem>
 #include <string>
@@ -13,27 +14,31 @@
 
 namespace hourglass {
 
+/// What wrote a run, for whoever reads it in ten years.
+struct RunOrigin {
+    std::string version;  ///< of Hourglass
+    std::string libtorch; ///< "1.13.1"
+    std::string compiler; ///< "GCC 12.2.0"
+    std::string system;   ///< "Linux 6.1.0 x86_64"
+};
+/// This program on this machine.
+RunOrigin originHere();
+
 /// What a run is: model, options, and a reference to its data. Stands in run.json.
 struct RunInfo {
     ModelSpec spec;
-    TrainingOptions options;
-    DatasetInfo data;    ///< id, name, source, shape and counts
-    std::string created; ///< UTC, ISO 8601
-    std::string device;  ///< "cpu"
+    TrainingOptions options; ///< as it started; what was changed on the way is in its history
+    DatasetInfo data;        ///< id, name, source, shape and counts
+    std::string created;     ///< UTC, ISO 8601
+    std::string device;      ///< "cpu"
     int threads = 1;
+    RunOrigin origin{};
 };
 
-/// How a run went so far. Losses of every batch, and what each epoch came to.
-struct RunHistory {
-    std::vector<float> losses; ///< [step - 1]
-    std::vector<EpochResult> epochs;
-
-    [[nodiscard]] std::vector<LossPoint> points() const;
-};
-
-/// A run on disk: run.json, history.csv, losses.npy, last.safetensors and best.safetensors. Every file is
-/// written whole or not at all, the checkpoint last: what it does not know of is cut off when the run is
-/// read, so a process killed at any moment loses at most the epoch in progress.
+/// A run on disk: run.json, history.json, history.csv, losses.npy, last.safetensors, best.safetensors,
+/// epoch-0010.safetensors of epochs whose weights are kept, and a README.txt that says what they are. Every
+/// file is written whole or not at all, the checkpoint last: what it does not know of is cut off when the run
+/// is read, so a process killed at any moment loses at most the epoch in progress.
 class RunDirectory {
 public:
     /// Makes a new folder. One that holds something already is refused, never overwritten.
@@ -46,11 +51,15 @@ public:
 
     Result<void> save(const Checkpoint& checkpoint, const RunHistory& history);
     Result<void> saveBest(const Checkpoint& checkpoint);
+    Result<void> saveEpoch(int epoch, const Checkpoint& checkpoint); ///< kept until somebody deletes it
     Result<void> setEpochs(int epochs); ///< train on: more epochs than first meant
 
     [[nodiscard]] Result<Checkpoint> lastCheckpoint() const;
     /// Of the epoch with the least validation loss (training loss, where there is none).
     [[nodiscard]] Result<Checkpoint> bestCheckpoint() const;
+    /// Epochs whose weights were kept, ascending.
+    [[nodiscard]] std::vector<int> keptEpochs() const;
+    [[nodiscard]] Result<Checkpoint> checkpoint(const CheckpointChoice& choice) const;
     /// Cut at the last checkpoint's step.
     [[nodiscard]] Result<RunHistory> history() const;
 
@@ -59,6 +68,7 @@ private:
     {
     }
     Result<void> writeInfo() const;
+    [[nodiscard]] Result<RunHistory> writtenHistory() const;
 
     std::filesystem::path m_path;
     RunInfo m_info;

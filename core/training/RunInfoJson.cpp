@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <sys/utsname.h>
+
 #include <stdexcept>
 
 namespace hourglass {
@@ -56,13 +58,33 @@ DatasetInfo dataFromJson(const Json& j)
     return d;
 }
 
+std::string compilerHere()
+{
+#ifdef __clang__
+    return "Clang " __clang_version__;
+#else
+    return "GCC " __VERSION__;
+#endif
+}
+
 } // namespace
+
+RunOrigin originHere()
+{
+    utsname system{};
+    const bool isKnown = uname(&system) == 0;
+    return {HOURGLASS_VERSION, torchVersion(), compilerHere(),
+            isKnown ? std::string(system.sysname) + ' ' + system.release + ' ' + system.machine : "unknown"};
+}
 
 std::string toJson(const RunInfo& info)
 {
     const Json json{{"format", kFormat},
                     {"program", "Hourglass"},
-                    {"libtorch", torchVersion()},
+                    {"version", info.origin.version},
+                    {"libtorch", info.origin.libtorch},
+                    {"compiler", info.origin.compiler},
+                    {"system", info.origin.system},
                     {"created", info.created},
                     {"device", info.device},
                     {"threads", info.threads},
@@ -88,7 +110,9 @@ Result<RunInfo> runInfoFromJson(const std::string& text, const std::string& name
                      dataFromJson(json.at("data")),
                      {},
                      {},
-                     1};
+                     1,
+                     {json.value("version", ""), json.value("libtorch", ""), json.value("compiler", ""),
+                      json.value("system", "")}};
         info.created = json.at("created").get<std::string>();
         info.device = json.at("device").get<std::string>();
         info.threads = json.at("threads").get<int>();

@@ -17,6 +17,13 @@ public:
     [[nodiscard]] double learningRate(std::int64_t step) const;
     [[nodiscard]] double klWeight(std::int64_t step) const;
 
+    /// Another rate and weight to start from; what the schedule has done to them stays.
+    void setBase(double learningRate, double klWeight)
+    {
+        m_options.learningRate = learningRate;
+        m_options.klWeight = klWeight;
+    }
+
     /// After each epoch, with the loss that is watched.
     void epochEnded(double loss);
     /// Epochs in a row without a better loss.

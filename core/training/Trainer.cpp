@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/Trainer.h"
 
+#include "core/training/TrainingRows.h"
+
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -12,11 +15,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::size_t usedSamples(const TrainingOptions& options, const Dataset& dataset)
+std::size_t trainedSamples(const TrainingOptions& options, const Dataset& dataset)
 {
-    const auto all = dataset.info().trainCount;
-    return options.limit == 0 ? all : std::min(options.limit, all);
+    return options.trainedCount(dataset.info().trainCount);
 }
+
+/// Samples whose health is measured: enough to trust, few enough not to be felt.
+constexpr std::size_t kHealthSamples = 500;
 
 /// What a step draws follows from the run's seed and the step's number, so that it can go on from anywhere.
 std::uint64_t stepSeed(std::uint64_t seed, std::int64_t step)
@@ -47,6 +52,21 @@ bool readCounter(const Checkpoint& checkpoint, const char* name, T& value)
     return true;
 }
 
+/// The settings that may have been changed on the way, in a checkpoint.
+constexpr std::array<std::pair<const char*, double LiveSettings::*>, 3> kLive{
+    {{"live_learning_rate", &LiveSettings::learningRate},
+     {"live_kl_weight", &LiveSettings::klWeight},
+     {"live_corruption_amount", &LiveSettings::corruptionAmount}}};
+
+/// What is missing, or was never changed, is as the run began.
+LiveSettings liveSettings(const Checkpoint& checkpoint, const TrainingOptions& options)
+{
+    auto settings = LiveSettings::of(options);
+    for (const auto& [name, member] : kLive)
+        (void)readCounter(checkpoint, name, settings.*member);
+    return settings;
+}
+
 Error problemError(const Problem& problem)
 {
     return {Failure::BadInput, problem.text, "Change '" + problem.field + "' and start again."};
@@ -58,9 +78,12 @@ Trainer::Trainer(std::unique_ptr<Engine> engine, const TrainingOptions& options,
     : m_engine(std::move(engine)),
       m_options(options),
       m_dataset(std::move(dataset)),
-      m_sampler(usedSamples(options, *m_dataset), options.batch, options.seed),
+      m_kept(keptAside(options, *m_dataset)),
+      m_sampler(trainedSamples(options, *m_dataset), options.batch, options.seed),
       m_schedule(options, m_sampler.batchesPerEpoch())
 {
+    if (m_kept)
+        m_rows = trainingRows(options, *m_dataset).trained;
 }
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const ModelSpec& spec, const TrainingOptions& options,
@@ -95,13 +118,37 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint)
         return Error{Failure::BadInput, "The checkpoint does not say where training stood.",
                      "Its model can be looked at, but not trained on."};
     m_schedule.importFrom(checkpoint);
+    (void)apply(liveSettings(checkpoint, m_options));
     m_outOfPatience = m_options.patience > 0 && m_schedule.epochsWithoutGain() >= m_options.patience;
     return m_engine->importFrom(checkpoint, m_step);
 }
 
+std::vector<SettingChange> Trainer::apply(const LiveSettings& settings)
+{
+    const auto options = settings.over(m_options);
+    auto changes = changesBetween(LiveSettings::of(m_options), settings, m_step);
+    if (changes.empty() || !options.problems(m_dataset->info().trainCount).empty())
+        return {};
+    m_options = options;
+    m_schedule.setBase(options.learningRate, options.klWeight);
+    return changes;
+}
+
+/// The sampler counts what is trained on; the data counts all of its samples.
+std::span<const std::int64_t> Trainer::nextBatch()
+{
+    const auto places = m_sampler.batch(m_epoch, m_batch);
+    if (m_rows.empty())
+        return places;
+    m_drawn.clear();
+    for (const auto place : places)
+        m_drawn.push_back(m_rows[static_cast<std::size_t>(place)]);
+    return m_drawn;
+}
+
 Result<LossPoint> Trainer::step()
 {
-    const auto samples = m_sampler.batch(m_epoch, m_batch);
+    const auto samples = nextBatch();
     const StepPlan plan{m_schedule.learningRate(m_step), m_schedule.klWeight(m_step),
                         m_options.corruptionAmount, stepSeed(m_options.seed, m_step)};
     const auto begin = Clock::now();
@@ -138,10 +185,21 @@ Result<ModelView> Trainer::look(StopToken stop) const
     return ModelView{snapshot, std::make_shared<const Evaluation>(std::move(evaluation).value())};
 }
 
-double Trainer::validationLoss(const Evaluation& evaluation) const
+Result<double> Trainer::validationLoss(const ModelView& view, const StopToken& stop) const
 {
-    if (m_dataset->info().testCount == 0)
-        return std::numeric_limits<double>::quiet_NaN();
+    if (!m_kept)
+        return m_dataset->info().testCount == 0 ? std::numeric_limits<double>::quiet_NaN()
+                                                : lossOf(*view.evaluation);
+    const auto scores =
+        m_options.loss == LossKind::Mse ? ModelSnapshot::Scores::Mse : ModelSnapshot::Scores::All;
+    const auto evaluation = view.snapshot->evaluate(*m_kept, 0, m_kept->info().trainCount, scores, stop);
+    if (!evaluation.ok())
+        return evaluation.error();
+    return lossOf(evaluation.value());
+}
+
+double Trainer::lossOf(const Evaluation& evaluation) const
+{
     const auto values = static_cast<double>(m_dataset->info().shape.size());
     const bool sum = m_options.reduction == LossReduction::SumPerSample;
     const double penalty = evaluation.klDivergence * m_schedule.klWeight(m_step);
@@ -158,18 +216,31 @@ Result<EpochReport> Trainer::finishEpoch(StopToken stop)
     auto view = look(stop);
     if (!view.ok())
         return view.error();
-    EpochReport report{{m_epoch + 1, m_step, m_lossSum / static_cast<double>(m_samples),
-                        validationLoss(*view.value().evaluation), m_seconds, rate()},
-                       std::move(view).value()};
-    m_lastRate = rate();
+    const auto validation = validationLoss(view.value(), stop);
+    if (!validation.ok())
+        return validation.error();
+    const auto& info = m_dataset->info();
+    auto health = view.value().snapshot->health(*m_dataset, info.judged(), kHealthSamples);
+    const double mse = view.value().evaluation->mse;
+    EpochReport report{{m_epoch + 1, m_step, m_lossSum / static_cast<double>(m_samples), validation.value(),
+                        m_seconds, rate(), info.isUnit ? -10 * std::log10(mse) : ModelHealth::kNone,
+                        health.roundedAccuracy, health.ssim},
+                       std::move(view).value(),
+                       std::move(health)};
     const double watched = report.result.validationLoss;
     m_schedule.epochEnded(std::isnan(watched) ? report.result.trainLoss : watched);
     m_outOfPatience = m_options.patience > 0 && m_schedule.epochsWithoutGain() >= m_options.patience;
+    beginEpoch();
+    return report;
+}
+
+void Trainer::beginEpoch()
+{
+    m_lastRate = rate();
     ++m_epoch;
     m_batch = 0;
     m_lossSum = m_seconds = 0;
     m_samples = m_timed = 0;
-    return report;
 }
 
 double Trainer::rate() const { return m_seconds > 0 ? static_cast<double>(m_timed) / m_seconds : m_lastRate; }
@@ -178,7 +249,7 @@ TrainingProgress Trainer::progress() const
 {
     const int batches = m_sampler.batchesPerEpoch();
     const double left =
-        (m_options.epochs - epochsDone()) * static_cast<double>(usedSamples(m_options, *m_dataset));
+        (m_options.epochs - epochsDone()) * static_cast<double>(trainedSamples(m_options, *m_dataset));
     const int epoch = std::min(m_epoch + 1, m_options.epochs);
     return {epoch,  m_options.epochs, isFinished() ? batches : m_batch, batches,
             m_step, rate(),           rate() > 0 ? left / rate() : 0};
@@ -193,6 +264,9 @@ Checkpoint Trainer::checkpoint() const
                            {"batch", std::to_string(m_batch)},
                            {"samples", std::to_string(m_samples)},
                            {"loss_sum", exactText(m_lossSum)}};
+    const auto settings = LiveSettings::of(m_options);
+    for (const auto& [name, member] : kLive)
+        checkpoint.metadata[name] = exactText(settings.*member);
     m_schedule.exportTo(checkpoint);
     return checkpoint;
 }

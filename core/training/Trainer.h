@@ -3,8 +3,11 @@
 #include "core/data/BatchSampler.h"
 #include "core/training/Engine.h"
 #include "core/training/Schedule.h"
+#include "core/types/LiveSettings.h"
+#include "core/types/TrainingWarning.h"
 
 #include <memory>
+#include <optional>
 
 namespace hourglass {
 
@@ -18,6 +21,7 @@ struct ModelView {
 struct EpochReport {
     EpochResult result;
     ModelView view;
+    ModelHealth health; ///< over up to 500 of the samples that `view` was judged by
 };
 
 /// Trains step by step; the caller owns the loop, so pausing, stopping and showing come free. The order of
@@ -34,7 +38,10 @@ public:
     /// One batch. A loss that is not a number is Failure::Diverged; the caller keeps the last good state.
     Result<LossPoint> step();
     [[nodiscard]] bool isEpochComplete() const { return m_batch == m_sampler.batchesPerEpoch(); }
-    /// Scores the test part and begins the next epoch.
+    /// Other settings from the next step on; what changed. Settings that cannot work change nothing.
+    std::vector<SettingChange> apply(const LiveSettings& settings);
+    /// Judges the model by the share that was kept aside, or where there is none by the test part, and begins
+    /// the next epoch.
     Result<EpochReport> finishEpoch(StopToken stop);
     [[nodiscard]] bool isFinished() const { return m_epoch >= m_options.epochs || m_outOfPatience; }
     /// It ended early: options.patience epochs brought nothing.
@@ -45,6 +52,7 @@ public:
     [[nodiscard]] TrainingProgress progress() const;
     [[nodiscard]] Checkpoint checkpoint() const;
     [[nodiscard]] const DeviceInfo& device() const { return m_engine->device(); }
+    /// As they are now: with the settings that were changed on the way.
     [[nodiscard]] const TrainingOptions& options() const { return m_options; }
     [[nodiscard]] std::int64_t stepsDone() const { return m_step; }
     /// Epochs done, 2.5 in the middle of the third.
@@ -53,13 +61,19 @@ public:
 private:
     Trainer(std::unique_ptr<Engine> engine, const TrainingOptions& options, DatasetPtr dataset);
     Result<void> restore(const Checkpoint& checkpoint);
-    [[nodiscard]] double validationLoss(const Evaluation& evaluation) const;
+    [[nodiscard]] std::span<const std::int64_t> nextBatch();
+    [[nodiscard]] Result<double> validationLoss(const ModelView& view, const StopToken& stop) const;
+    [[nodiscard]] double lossOf(const Evaluation& evaluation) const;
+    void beginEpoch();
     [[nodiscard]] double rate() const;
 
     std::unique_ptr<Engine> m_engine;
     TrainingOptions m_options;
     DatasetPtr m_dataset;
+    std::vector<std::uint32_t> m_rows; ///< what is trained on, where samples are kept aside; else empty
+    DatasetPtr m_kept;                 ///< those samples, or null
     BatchSampler m_sampler;
+    std::vector<std::int64_t> m_drawn; ///< the batch in progress
     Schedule m_schedule;
     bool m_outOfPatience = false;
     int m_epoch = 0; ///< epochs done

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/TrainingRun.h"
 
+#include "core/training/EarlyWarnings.h"
+
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -35,6 +38,7 @@ public:
         while (!m_run.trainer.isFinished()) {
             if (m_watch.waitWhilePaused)
                 m_watch.waitWhilePaused();
+            takeSettings(); // also what was asked for just before a stop
             if (m_stop.stopRequested())
                 return stopped();
             // A run that was stopped while an epoch was being scored goes on with the scoring.
@@ -52,6 +56,18 @@ public:
     }
 
 private:
+    void takeSettings()
+    {
+        const auto settings = m_watch.settingsAsked ? m_watch.settingsAsked() : std::nullopt;
+        if (!settings)
+            return;
+        for (const auto& change : m_run.trainer.apply(*settings)) {
+            m_run.history.changes.push_back(change);
+            if (m_watch.settingChanged)
+                m_watch.settingChanged(change);
+        }
+    }
+
     Result<void> oneBatch()
     {
         const auto point = m_run.trainer.step();
@@ -62,7 +78,30 @@ private:
             m_watch.lossMeasured(point.value());
         if (m_watch.progressed)
             m_watch.progressed(m_run.trainer.progress());
+        if (point.value().step % kWarningBatches == 0)
+            lookForDivergence();
         return {};
+    }
+
+    void lookForDivergence()
+    {
+        const auto& options = m_run.trainer.options();
+        const std::int64_t warmup =
+            static_cast<std::int64_t>(options.klWarmup) * m_run.trainer.progress().batches;
+        if (auto warning = divergence(m_run.history.losses, m_run.history.changes, warmup)) {
+            warning->epoch = m_run.trainer.progress().epoch;
+            warn(*warning);
+        }
+    }
+
+    void warn(const TrainingWarning& warning)
+    {
+        auto& known = m_run.history.warnings;
+        if (std::ranges::any_of(known, [&](const auto& w) { return w.kind == warning.kind; }))
+            return;
+        known.push_back(warning);
+        if (m_watch.warned)
+            m_watch.warned(warning);
     }
 
     Result<void> endEpoch()
@@ -73,14 +112,27 @@ private:
         auto& epochs = m_run.history.epochs;
         const bool best = isBest(report.value().result);
         epochs.push_back(report.value().result);
+        for (const auto& warning : earlyWarnings(epochs, m_run.history.losses, report.value().health))
+            warn(warning);
+        if (const auto saved = save(best); !saved.ok())
+            return saved;
+        if (m_watch.epochFinished)
+            m_watch.epochFinished(report.value());
+        return {};
+    }
+
+    Result<void> save(bool best)
+    {
         const auto checkpoint = m_run.trainer.checkpoint();
         if (const auto saved = m_run.directory.save(checkpoint, m_run.history); !saved.ok())
             return saved;
         if (best)
             if (const auto saved = m_run.directory.saveBest(checkpoint); !saved.ok())
                 return saved;
-        if (m_watch.epochFinished)
-            m_watch.epochFinished(report.value());
+        const int every = m_run.trainer.options().checkpointEvery;
+        const int epoch = m_run.history.epochs.back().epoch;
+        if (every > 0 && epoch % every == 0)
+            return m_run.directory.saveEpoch(epoch, checkpoint);
         return {};
     }
 
@@ -143,7 +195,7 @@ Result<StartedRun> startRun(const std::filesystem::path& folder, const ModelSpec
     if (!trainer.ok())
         return trainer.error();
     const auto& device = trainer.value()->device();
-    RunInfo info{spec, options, dataset->info(), utcNow(), device.device, device.threads};
+    RunInfo info{spec, options, dataset->info(), utcNow(), device.device, device.threads, originHere()};
     info.options.threads = device.threads; // resuming takes as many: the same bits need the same threads
     auto directory = RunDirectory::create(folder, std::move(info));
     if (!directory.ok())
@@ -176,9 +228,9 @@ Result<StartedRun> resumeRun(const std::filesystem::path& folder, int epochs, co
     return StartedRun{std::move(trainer).value(), std::move(run), std::move(history).value()};
 }
 
-Result<SnapshotPtr> loadModel(const RunDirectory& run)
+Result<SnapshotPtr> loadModel(const RunDirectory& run, const CheckpointChoice& choice)
 {
-    const auto checkpoint = run.lastCheckpoint();
+    const auto checkpoint = run.checkpoint(choice);
     if (!checkpoint.ok())
         return checkpoint.error();
     return ModelSnapshot::fromCheckpoint(run.info().spec, run.info().data.shape, checkpoint.value(),

@@ -4,6 +4,7 @@
 #include "core/training/Trainer.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace hourglass {
@@ -17,6 +18,10 @@ struct TrainingWatch {
         modelSeen;                         ///< several times within the first epoch, and after a stop
     std::function<void()> waitWhilePaused; ///< blocks as long as the run is paused
     std::function<bool()> wantsViews;      ///< false: nobody looks, spend nothing on modelSeen
+    /// Asked before every batch: what the run shall go on with, or nothing where that has not changed.
+    std::function<std::optional<LiveSettings>()> settingsAsked;
+    std::function<void(const SettingChange&)> settingChanged; ///< it is in effect, and in the history
+    std::function<void(const TrainingWarning&)> warned;       ///< once a kind and run
 };
 
 enum class TrainingEnd { Finished, Stopped };
@@ -45,7 +50,7 @@ Result<StartedRun> startRun(const std::filesystem::path& folder, const ModelSpec
 /// The data must be the same, by its hash.
 Result<StartedRun> resumeRun(const std::filesystem::path& folder, int epochs, const DatasetPtr& dataset);
 
-/// The model of a run as its last checkpoint has it, on the CPU.
-Result<SnapshotPtr> loadModel(const RunDirectory& run);
+/// The model of a run as a checkpoint has it, on the CPU.
+Result<SnapshotPtr> loadModel(const RunDirectory& run, const CheckpointChoice& choice = {});
 
 } // namespace hourglass

@@ -19,9 +19,23 @@ bool isKnownDevice(const std::string& name)
 
 } // namespace
 
+std::size_t TrainingOptions::usedCount(std::size_t trainCount) const
+{
+    return limit == 0 ? trainCount : std::min(limit, trainCount);
+}
+
+std::size_t TrainingOptions::keptCount(std::size_t trainCount) const
+{
+    const std::size_t used = usedCount(trainCount);
+    if (!(validationFraction > 0 && validationFraction <= 0.9) || used < 2)
+        return 0;
+    const auto share = static_cast<std::size_t>(std::llround(validationFraction * static_cast<double>(used)));
+    return std::clamp<std::size_t>(share, 1, used - 1);
+}
+
 std::vector<Problem> TrainingOptions::problems(std::size_t trainCount) const
 {
-    const std::size_t used = limit == 0 ? trainCount : std::min(limit, trainCount);
+    const std::size_t used = trainedCount(trainCount);
     OptionCheck check;
     check.demand(epochs >= 1 && epochs <= 100000, "epochs", "Epochs must be 1 to 100,000.");
     check.demand(batch >= 1, "batch", "The batch must hold at least 1 sample.");

@@ -68,6 +68,14 @@ struct TrainingOptions {
     friend bool operator==(const TrainingOptions&, const TrainingOptions&) = default;
     /// Everything that cannot work with so many training samples; empty when it can.
     [[nodiscard]] std::vector<Problem> problems(std::size_t trainCount) const;
+    /// Of so many training samples: those within the limit, those of them that are kept aside, and those that
+    /// an epoch passes over.
+    [[nodiscard]] std::size_t usedCount(std::size_t trainCount) const;
+    [[nodiscard]] std::size_t keptCount(std::size_t trainCount) const;
+    [[nodiscard]] std::size_t trainedCount(std::size_t trainCount) const
+    {
+        return usedCount(trainCount) - keptCount(trainCount);
+    }
 };
 
 } // namespace hourglass

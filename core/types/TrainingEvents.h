@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,14 @@ struct EpochResult {
     int epoch = 0;             ///< 1 for the first
     std::int64_t step = 0;     ///< steps done when it ended
     double trainLoss = 0;      ///< mean of the batches' losses, weighted by their sizes
-    double validationLoss = 0; ///< on the whole test part, in evaluation mode; NaN when there is none
+    double validationLoss = 0; ///< in evaluation mode, on the share that was kept aside, else on the whole
+                               ///< test part; NaN when there is neither
     double seconds = 0;        ///< training only
     double imagesPerSecond = 0;
+    // NaN: not measured, or not defined for these values.
+    double psnr = std::numeric_limits<double>::quiet_NaN();            ///< dB, of the test part
+    double roundedAccuracy = std::numeric_limits<double>::quiet_NaN(); ///< of up to 500 samples of it
+    double ssim = std::numeric_limits<double>::quiet_NaN();            ///< of the same
 };
 
 /// Where a run stands.
@@ -33,6 +39,9 @@ struct TrainingProgress {
     double imagesPerSecond = 0;
     double secondsLeft = 0;
 };
+
+/// How far a run goes before it pauses by itself.
+enum class Stride { Unbounded, Batch, Epoch };
 
 enum class TrainingState { Idle, Preparing, Running, Paused, Finished, Stopped, Failed };
 

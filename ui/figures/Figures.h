@@ -2,6 +2,7 @@
 #pragma once
 #include "core/base/Result.h"
 #include "core/types/Embedding.h"
+#include "core/types/LiveSettings.h"
 #include "core/types/Reconstructions.h"
 #include "core/types/TrainingEvents.h"
 
@@ -35,6 +36,7 @@ struct LossFigure {
     std::vector<LossPoint> points;
     std::vector<EpochResult> epochs;
     bool logarithmic = false;
+    std::vector<SettingChange> changes{};
 };
 
 /// A map coloured by groups. `visible` shorter than the groups: the rest is visible.

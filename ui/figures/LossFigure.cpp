@@ -2,6 +2,7 @@
 #include "ui/figures/FigureAxes.h"
 #include "ui/figures/FigureDrawing.h"
 #include "ui/plots/LossSeries.h"
+#include "ui/plots/MarkLabels.h"
 
 #include <QCoreApplication>
 #include <QPolygonF>
@@ -114,6 +115,36 @@ void drawCurves(FigurePage& page, const FigureAxes& axes, const Curves& curves)
     drawMarkers(page, validation);
 }
 
+/// Where a setting was changed, and what to.
+void drawChanges(FigurePage& page, const FigureAxes& axes, const std::vector<SettingChange>& changes)
+{
+    constexpr int rows = 4;
+    const QFont font = page.font(7);
+    const QFontMetricsF metrics = page.metrics(font);
+    std::vector<double> places, widths;
+    QStringList words;
+    for (const SettingChange& change : changes) {
+        words.append(QString::fromStdString(wordsFor(change)));
+        places.push_back(axes.place(static_cast<double>(change.step) + 0.5, axes.bottom).x());
+        widths.push_back(metrics.horizontalAdvance(words.last()) + page.mm(2));
+    }
+    const auto labels = placeLabels(places, widths, axes.frame.left(), axes.frame.right(), rows);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        QPen pen = page.pen(page.colours().mutedText, 0.15);
+        pen.setStyle(Qt::DashLine);
+        page.painter().setPen(pen);
+        page.painter().drawLine(QPointF(places[i], axes.frame.top()),
+                                QPointF(places[i], axes.frame.bottom()));
+        if (labels[i].row < 0)
+            continue;
+        const double left = labels[i].isLeft ? places[i] - widths[i] : places[i];
+        page.text({left + page.mm(1), axes.frame.top() + page.mm(0.5) + labels[i].row * metrics.height(),
+                   widths[i] - page.mm(1), metrics.height()},
+                  Qt::AlignLeft | Qt::AlignVCenter, words[static_cast<qsizetype>(i)], font,
+                  page.colours().mutedText);
+    }
+}
+
 /// Above the frame, on the right: there it never covers a curve.
 void drawLegend(FigurePage& page, const QRectF& row, const Curves& curves)
 {
@@ -180,6 +211,7 @@ void draw(const LossFigure& figure, FigurePage& page, const QRectF& area, const 
     axes.layOut(page, area.adjusted(0, legendHeight, 0, 0));
     axes.draw(page);
     drawCurves(page, axes, curves);
+    drawChanges(page, axes, figure.changes);
     drawLegend(page, {axes.frame.left(), area.top(), axes.frame.width(), legendHeight}, curves);
 }
 

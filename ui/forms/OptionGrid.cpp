@@ -179,12 +179,20 @@ void OptionGrid::apply(const Field& field)
 {
     const bool isWrong = !field.problem->text().isEmpty();
     field.box->setVisible(field.isShown || isWrong);
-    field.box->setEnabled(field.isUsable || isWrong);
+    field.box->setEnabled((field.isUsable || isWrong) && !field.isResting);
     if (field.editor->property("problem").toBool() == isWrong)
         return;
     field.editor->setProperty("problem", isWrong);
     field.editor->style()->unpolish(field.editor);
     field.editor->style()->polish(field.editor);
+}
+
+void OptionGrid::setResting(bool resting, const std::vector<std::string>& but)
+{
+    for (auto& [name, field] : m_fields) {
+        field.isResting = resting && std::ranges::find(but, name) == but.end();
+        apply(field);
+    }
 }
 
 void OptionGrid::setProblems(const std::map<std::string, QString>& problems)

@@ -59,6 +59,8 @@ public:
     void setShown(const char* name, bool shown);
     void setUsable(const char* name, bool usable);
     void setProblems(const std::map<std::string, QString>& problems);
+    /// All fields rest but those that are named.
+    void setResting(bool resting, const std::vector<std::string>& but = {});
 
 Q_SIGNALS:
     void changed(); ///< by the user
@@ -72,6 +74,7 @@ private:
         bool isUsable = true;
         std::function<void(const TrainingOptions&)> show;
         std::function<void(TrainingOptions&)> take;
+        bool isResting = false;
     };
     void addIndex(const OptionText& text, const QStringList& items,
                   std::function<int(const TrainingOptions&)> get,

@@ -16,6 +16,7 @@ namespace hourglass {
 namespace {
 
 using O = TrainingOptions;
+constexpr int kSettleMilliseconds = 500;
 constexpr int kSpacing = 4; ///< so that the column fits a screen of 720 px, summary and all
 
 bool isInSight(const std::string& field)
@@ -46,6 +47,12 @@ TrainingForm::TrainingForm(QWidget* parent)
     body()->setSpacing(kSpacing);
     makeMain();
     makeMore();
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(kSettleMilliseconds);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        if (!m_isEditable && problem().isEmpty())
+            Q_EMIT settingsChanged(LiveSettings::of(options()));
+    });
     setDevices({QStringLiteral("cpu")});
     setOptions({});
     setMoreShown(false);
@@ -60,7 +67,8 @@ void TrainingForm::makeMain()
                       tr("Samples a step. More: faster epochs, fewer steps; too many learn less an epoch.")},
                      &O::batch, 1, 1000000);
     m_main->addNumber({"learningRate", tr("Learning rate"),
-                       tr("Step length. More: faster, until the loss jumps or turns to NaN. Above 0.")},
+                       tr("Step length. More: faster, until the loss jumps or turns to NaN. Above 0. Can be "
+                          "changed while it trains.")},
                       &O::learningRate, 1000);
     m_main->setStretch({4, 4, 5});
     connect(m_main, &OptionGrid::changed, this, &TrainingForm::changed);
@@ -156,13 +164,16 @@ bool TrainingForm::isMoreShown() const { return m_moreButton->isChecked(); }
 
 void TrainingForm::setEditable(bool editable)
 {
-    m_main->setEnabled(editable);
-    m_more->setEnabled(editable);
+    m_isEditable = editable;
+    m_main->setResting(!editable, {"learningRate"});
+    m_more->setResting(!editable);
 }
 
 void TrainingForm::changed()
 {
     refresh();
+    if (!m_isEditable)
+        m_settle.start();
     Q_EMIT optionsChanged();
 }
 

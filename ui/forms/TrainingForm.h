@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/types/DatasetInfo.h"
+#include "core/types/LiveSettings.h"
 #include "core/types/Options.h"
 #include "ui/views/Card.h"
+
+#include <QTimer>
 
 #include <vector>
 
@@ -31,11 +34,13 @@ public:
     [[nodiscard]] QString problem() const;
     void setMoreShown(bool shown);
     [[nodiscard]] bool isMoreShown() const;
-    /// While a run goes on its options cannot change.
+    /// While a run goes on its options rest, but for the learning rate, the KL weight and the noise.
     void setEditable(bool editable);
 
 Q_SIGNALS:
     void optionsChanged(); ///< by the user, or their problems by new data
+    /// While a run goes on: what it shall go on with, soon after the user has settled on it.
+    void settingsChanged(const LiveSettings& settings);
     void resetRequested(); ///< back to what the model was published with
 
 private:
@@ -55,6 +60,8 @@ private:
     TrainingOptions m_defaults;
     std::size_t m_trainCount = 0;
     bool m_isVariational = false;
+    bool m_isEditable = true;
+    QTimer m_settle; ///< a turning wheel is one change, not twenty
 };
 
 } // namespace hourglass

@@ -78,9 +78,11 @@ void TrainingMore::makeLoss()
                        tr("Mean over every value, or the sum over a sample's values averaged over the "
                           "samples, as variational models are written.")},
                       &O::reduction, {tr("Mean over every value"), tr("Sum over each sample")});
-    m_loss->addNumber({"klWeight", tr("KL weight"),
-                       tr("Weight of the KL divergence (beta). More: rounder codes, blurrier pictures.")},
-                      &O::klWeight, kMostWeight);
+    m_loss->addNumber(
+        {"klWeight", tr("KL weight"),
+         tr("Weight of the KL divergence (beta). More: rounder codes, blurrier pictures. Can be "
+            "changed while it trains.")},
+        &O::klWeight, kMostWeight);
     m_loss->addCount({"klWarmup", tr("KL warm-up"),
                       tr("Epochs over which the KL weight grows from 0. Against posterior collapse.")},
                      &O::klWarmup, 0, kMostEpochs, tr("none"));
@@ -116,7 +118,8 @@ void TrainingMore::makeCorruption()
                             &O::corruption,
                             {tr("None"), tr("Gaussian noise"), tr("Masking"), tr("Salt and pepper")});
     m_corruption->addNumber({"corruptionAmount", tr("Amount"),
-                             tr("Gaussian: its deviation; else the share of values that is hit.")},
+                             tr("Gaussian: its deviation; else the share of values that is hit. Can be "
+                                "changed while it trains.")},
                             &O::corruptionAmount, kMostWeight);
 }
 

@@ -32,6 +32,8 @@ public:
     void setDevices(const std::vector<QString>& devices); ///< besides auto
     void setProblems(const std::map<std::string, QString>& problems); ///< by the member's name
     void setResettable(bool resettable);
+    /// While a run goes on all rest but the KL weight and the noise.
+    void setResting(bool resting);
     /// Why the data and the chosen loss do not suit each other; empty: they do.
     [[nodiscard]] QString lossProblem() const;
 
@@ -66,6 +68,8 @@ private:
     TrainingOptions m_shown;              ///< what has no field, or was set and not touched, is kept
     std::array<QString, 4> m_lossReasons; ///< by LossKind; empty: it suits the data
     bool m_isVariational = false;
+    bool m_isResettable = false;
+    bool m_isResting = false;
 };
 
 } // namespace hourglass

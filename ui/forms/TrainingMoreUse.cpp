@@ -17,6 +17,7 @@ namespace {
 using O = TrainingOptions;
 constexpr int kMostEpochs = 100000;
 constexpr int kMostThreads = 1024;
+constexpr double kMostKept = 0.9;
 
 bool hasMomentum(OptimizerKind kind) { return kind == OptimizerKind::Sgd || kind == OptimizerKind::RmsProp; }
 
@@ -33,6 +34,15 @@ void TrainingMore::makeRun()
                     &O::patience, 0, kMostEpochs, tr("off"));
     m_run->addCount({"limit", tr("Samples"), tr("Train on the first so many samples only; all: every one.")},
                     &O::limit, tr("all"));
+    m_run->addNumber({"validationFraction", tr("Kept aside"),
+                      tr("Share of the training samples, class by class, that is kept aside to judge each "
+                         "epoch; 0: the test part does. 0 to 0.9.")},
+                     &O::validationFraction, kMostKept);
+    m_run->addCount(
+        {"checkpointEvery", tr("Keep weights"),
+         tr("Keep the weights of every so many epochs besides the best and the last. Each takes as "
+            "much room as the model and its optimizer.")},
+        &O::checkpointEvery, 0, kMostEpochs, tr("no"));
     makeSeed();
     m_run->addCount({"threads", tr("Threads"), tr("CPU threads. auto: all usable cores, at most 8.")},
                     &O::threads, 0, kMostThreads, tr("auto"));
@@ -172,6 +182,18 @@ void TrainingMore::setProblems(const std::map<std::string, QString>& problems)
         group->setProblems(problems);
 }
 
-void TrainingMore::setResettable(bool resettable) { m_reset->setEnabled(resettable); }
+void TrainingMore::setResettable(bool resettable)
+{
+    m_isResettable = resettable;
+    m_reset->setEnabled(m_isResettable && !m_isResting);
+}
+
+void TrainingMore::setResting(bool resting)
+{
+    m_isResting = resting;
+    for (auto* group : m_groups)
+        group->setResting(resting, {"klWeight", "corruptionAmount"});
+    setResettable(m_isResettable);
+}
 
 } // namespace hourglass

@@ -123,6 +123,9 @@ void addRun(Sentence& words, const O& o)
 {
     const O plain;
     words.add(o.limit > 0, tr("first %1 samples").arg(thousands(static_cast<qint64>(o.limit))));
+    words.add(o.validationFraction > 0,
+              tr("%1 % kept aside").arg(QString::number(o.validationFraction * 100, 'g', 3)));
+    words.add(o.checkpointEvery > 0, tr("weights every %1 epochs").arg(thousands(o.checkpointEvery)));
     words.add(o.patience > 0, tr("patience %1").arg(thousands(o.patience)));
     words.add(o.seed != plain.seed, tr("seed %1").arg(o.seed));
     words.add(o.threads != plain.threads, tr("threads: %1").arg(o.threads));

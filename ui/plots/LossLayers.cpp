@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/LossLayers.h"
 
+#include "ui/plots/MarkLabels.h"
 #include "ui/plots/Ticks.h"
 
 #include <algorithm>
@@ -12,6 +13,8 @@ namespace {
 
 constexpr double padding = 8, away = 12; // pixels
 constexpr double pixelsAnEpochNumber = 34;
+constexpr double markPadding = 4; // between a change's line and its words
+constexpr int markRows = 4;
 
 } // namespace
 
@@ -48,6 +51,37 @@ void ReadoutLayer::draw(QCPPainter* painter)
     painter->drawRoundedRect(box, 6, 6);
     painter->setPen(m_theme.text);
     painter->drawText(box.adjusted(padding, 0, -padding, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+}
+
+void ChangesLayer::draw(QCPPainter* painter)
+{
+    if (m_changes.empty())
+        return;
+    const QRectF area = mParentPlot->axisRect()->rect();
+    painter->setFont(m_theme.font(0.8));
+    const QFontMetricsF metrics(painter->font());
+    std::vector<double> places, widths;
+    QStringList words;
+    for (const SettingChange& change : m_changes) {
+        words.append(QString::fromStdString(wordsFor(change)));
+        places.push_back(mParentPlot->xAxis->coordToPixel(static_cast<double>(change.step) + 0.5));
+        widths.push_back(metrics.horizontalAdvance(words.last()) + 2 * markPadding);
+    }
+    const auto labels = placeLabels(places, widths, area.left(), area.right(), markRows);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const double x = std::floor(places[i]) + 0.5;
+        painter->setPen(QPen(m_theme.mutedText, 1, Qt::DashLine));
+        painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        if (labels[i].row < 0)
+            continue;
+        const QRectF box(labels[i].isLeft ? x - widths[i] : x + 1,
+                         area.top() + 2 + labels[i].row * metrics.height(), widths[i] - 1, metrics.height());
+        QColor paper = m_theme.card;
+        paper.setAlphaF(0.8F);
+        painter->fillRect(box, paper);
+        painter->setPen(m_theme.mutedText);
+        painter->drawText(box, Qt::AlignCenter, words[static_cast<qsizetype>(i)]);
+    }
 }
 
 void PlaceholderLayer::draw(QCPPainter* painter)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Private to the .cpp files of this folder: QCustomPlot's header goes no farther.
 #pragma once
+#include "core/types/LiveSettings.h"
 #include "ui/theme/Theme.h"
 
 #include <qcustomplot.h>
 
 #include <optional>
+#include <vector>
 
 namespace hourglass {
 
@@ -26,6 +28,23 @@ private:
     Theme m_theme = theme(ThemeKind::Light);
     QPointF m_place;
     QStringList m_lines;
+};
+
+/// A thin line with a few words where a setting was changed.
+class ChangesLayer : public QCPLayerable {
+public:
+    explicit ChangesLayer(QCustomPlot* plot) : QCPLayerable(plot, QStringLiteral("main")) {}
+
+    void setTheme(const Theme& theme) { m_theme = theme; }
+    void setChanges(const std::vector<SettingChange>& changes) { m_changes = changes; }
+
+protected:
+    void applyDefaultAntialiasingHint(QCPPainter*) const override {}
+    void draw(QCPPainter* painter) override;
+
+private:
+    Theme m_theme = theme(ThemeKind::Light);
+    std::vector<SettingChange> m_changes;
 };
 
 /// A line of muted text in the middle of the plot.

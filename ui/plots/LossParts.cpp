@@ -22,6 +22,7 @@ LossPlot::Parts::Parts(LossPlot& lossPlot)
       raw(plot->addGraph()),
       smooth(plot->addGraph()),
       validation(plot->addGraph()),
+      marks(new ChangesLayer(plot)),
       placeholder(new PlaceholderLayer(plot)),
       readout(new ReadoutLayer(plot)),
       epochTicker(new EpochTicker)
@@ -45,6 +46,7 @@ LossPlot::Parts::Parts(LossPlot& lossPlot)
 void LossPlot::Parts::setTheme(const Theme& theme)
 {
     axes.setTheme(theme);
+    marks->setTheme(theme);
     placeholder->setTheme(theme);
     readout->setTheme(theme);
     raw->setPen(QPen(theme.lossRaw, 1));
@@ -71,8 +73,9 @@ void LossPlot::Parts::dataChanged()
     plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void LossPlot::Parts::forgetEpochsFrom(std::int64_t step)
+void LossPlot::Parts::forgetFrom(std::int64_t step)
 {
+    std::erase_if(changes, [step](const SettingChange& change) { return change.step >= step; });
     std::erase_if(epochs,
                   [step](const auto& epoch) { return epoch.second.step >= static_cast<double>(step); });
 }
@@ -102,6 +105,7 @@ void LossPlot::Parts::fillGraphs()
     raw->data()->set(rawData, true);
     smooth->data()->set(smoothData, true);
     fillEpochs();
+    marks->setChanges(changes);
     const bool isEmpty = series.columns().empty() && epochs.empty();
     axes.setVisible(!isEmpty);
     plot->xAxis2->setVisible(!epochs.empty());

@@ -21,8 +21,8 @@ struct LossPlot::Parts {
 
     void setTheme(const Theme& theme);
     void setLogarithmic(bool isLogarithmic);
-    void dataChanged(); ///< queues one redraw, however often it is called
-    void forgetEpochsFrom(std::int64_t step);
+    void dataChanged();                 ///< queues one redraw, however often it is called
+    void forgetFrom(std::int64_t step); ///< epochs and changes
     void fillGraphs();
     void fillEpochs();
     void setRanges();
@@ -33,12 +33,14 @@ struct LossPlot::Parts {
     QCustomPlot* plot;
     PlotAxes axes;
     QCPGraph *raw, *smooth, *validation; ///< owned by the plot
+    ChangesLayer* marks;                 ///< owned by its layer
     PlaceholderLayer* placeholder;       ///< owned by its layer
     ReadoutLayer* readout;               ///< the same
     QSharedPointer<EpochTicker> epochTicker;
     LossSeries series;
     std::vector<double> smoothed;     ///< of the series, as of fillGraphs()
     std::map<int, Validation> epochs; ///< by number; the loss may be NaN
+    std::vector<SettingChange> changes;
     QString placeholderText;
     bool logarithmic = false, isFilled = false;
 };

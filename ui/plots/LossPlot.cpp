@@ -23,6 +23,7 @@ void LossPlot::clear()
 {
     m_parts->series.clear();
     m_parts->epochs.clear();
+    m_parts->changes.clear();
     m_parts->showReadout(std::nullopt);
     m_parts->dataChanged();
 }
@@ -32,7 +33,7 @@ void LossPlot::append(std::span<const LossPoint> points)
     if (points.empty())
         return;
     if (points.front().step <= m_parts->series.lastStep())
-        m_parts->forgetEpochsFrom(points.front().step);
+        m_parts->forgetFrom(points.front().step);
     m_parts->series.append(points);
     m_parts->dataChanged();
 }
@@ -44,6 +45,14 @@ void LossPlot::addEpoch(const EpochResult& epoch)
     epochs[epoch.epoch] = {static_cast<double>(epoch.step), epoch.validationLoss};
     m_parts->dataChanged();
 }
+
+void LossPlot::addChange(const SettingChange& change)
+{
+    m_parts->changes.push_back(change);
+    m_parts->dataChanged();
+}
+
+const std::vector<SettingChange>& LossPlot::changes() const { return m_parts->changes; }
 
 void LossPlot::setLogarithmic(bool logarithmic) { m_parts->setLogarithmic(logarithmic); }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/LiveSettings.h"
 #include "core/types/TrainingEvents.h"
 #include "ui/theme/Theme.h"
 
@@ -10,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace hourglass {
 
@@ -38,6 +40,8 @@ public:
     /// Steps go up. A step that goes back (a run resumed from a checkpoint) takes away what came after it.
     void append(std::span<const LossPoint> points);
     void addEpoch(const EpochResult& epoch);
+    /// A setting was changed: a thin line with a few words.
+    void addChange(const SettingChange& change);
 
     void setLogarithmic(bool logarithmic);
     [[nodiscard]] bool isLogarithmic() const;
@@ -50,6 +54,7 @@ public:
     [[nodiscard]] std::optional<Best> validationBest() const;
     [[nodiscard]] std::optional<double> latestSmoothed() const;
     [[nodiscard]] std::int64_t lastStep() const; ///< 0 when empty
+    [[nodiscard]] const std::vector<SettingChange>& changes() const;
     /// The range that the loss axis shows now.
     [[nodiscard]] std::pair<double, double> lossRange() const;
     /// Draws everything again now and says how many milliseconds that took.

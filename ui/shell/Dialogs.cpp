@@ -18,6 +18,8 @@ struct Key {
 };
 constexpr Key kKeys[] = {
     {"Space", QT_TRANSLATE_NOOP("Keys", "Train, pause, resume")},
+    {"Ctrl+B", QT_TRANSLATE_NOOP("Keys", "One batch, then pause")},
+    {"Ctrl+Shift+B", QT_TRANSLATE_NOOP("Keys", "One epoch, then pause")},
     {"Ctrl+.", QT_TRANSLATE_NOOP("Keys", "Stop")},
     {"Ctrl+N", QT_TRANSLATE_NOOP("Keys", "New run")},
     {"Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Open a data file")},

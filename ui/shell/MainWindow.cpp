@@ -121,7 +121,7 @@ void MainWindow::connectParts()
     connect(m_training, &TrainingForm::optionsChanged, this, &MainWindow::updateRun);
     connect(m_model, &ModelForm::problemChanged, this, &MainWindow::updateRun);
     connect(m_run, &RunControls::stateChanged, this, [this] {
-        m_menus->setRun(m_run->mainText(), m_run->isMainEnabled(), m_run->isStopEnabled());
+        m_menus->setRun(*m_run);
         const bool inProgress = m_run->isStopEnabled();
         m_training->setEditable(!inProgress);
         m_model->setEditable(!inProgress);
@@ -157,6 +157,10 @@ void MainWindow::setRunName(const QString& name)
 }
 
 void MainWindow::setRecent(const QStringList& sources) { m_menus->setRecent(sources); }
+void MainWindow::setCheckpoints(const std::vector<int>& epochs, bool isOffered)
+{
+    m_menus->setCheckpoints(epochs, isOffered);
+}
 void MainWindow::setThemeChoice(ThemeChoice choice) { m_menus->setThemeChoice(choice); }
 
 void MainWindow::setTheme(ThemeKind kind)

@@ -43,6 +43,8 @@ public:
 
     void setRunName(const QString& name);
     void setRecent(const QStringList& sources);
+    /// Epochs of the run whose weights were kept, for the Run menu.
+    void setCheckpoints(const std::vector<int>& epochs, bool isOffered);
     /// Colours of everything that is painted by hand; the application's style is applyTheme()'s.
     void setTheme(ThemeKind kind);
     [[nodiscard]] ThemeKind themeKind() const { return m_theme; }
@@ -74,6 +76,7 @@ Q_SIGNALS:
     void saveRunRequested();
     void exportRequested(ExportKind kind); ///< from menus and from the views
     void newRunRequested();
+    void checkpointChosen(const QString& choice); ///< "last", "best" or an epoch
     void themeChosen(ThemeChoice choice);
     void projectorModeToggled(bool on);
     void fileDropped(const QString& path); ///< a file or folder; of several the folder they share

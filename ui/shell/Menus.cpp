@@ -185,11 +185,43 @@ void Menus::makeRun()
     m_stop = add(run, tr("&Stop"), QStringLiteral("actionStop"), tr("Ends the run; what was learnt is kept"));
     m_stop->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Period));
     connect(m_stop, &QAction::triggered, m_window, [this] { m_window->runControls()->triggerStop(); });
+    addStride(run, tr("One &batch"), "actionOneBatch", QKeySequence(Qt::CTRL | Qt::Key_B), Stride::Batch);
+    addStride(run, tr("One &epoch"), "actionOneEpoch", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B),
+              Stride::Epoch);
+    m_weights = run->addMenu(tr("&Look at the weights of"));
+    m_weights->setObjectName(QStringLiteral("menuWeights"));
+    m_weights->setEnabled(false);
     run->addSeparator();
     QAction* fresh =
         add(run, tr("&New run"), QStringLiteral("actionNewRun"), tr("Starts from untrained weights"));
     fresh->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
     connect(fresh, &QAction::triggered, m_window, &MainWindow::newRunRequested);
+}
+
+void Menus::addStride(QMenu* run, const QString& text, const char* name, const QKeySequence& keys,
+                      Stride stride)
+{
+    QAction* action = add(run, text, QLatin1String(name), tr("Trains that far and pauses"));
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, m_window,
+            [this, stride] { m_window->runControls()->triggerStride(stride); });
+    m_strides.append(action);
+}
+
+void Menus::setCheckpoints(const std::vector<int>& epochs, bool isOffered)
+{
+    m_weights->clear();
+    m_weights->setEnabled(isOffered);
+    const auto offer = [this](const QString& text, const QString& choice) {
+        QAction* action = add(m_weights, text, QStringLiteral("actionWeights-") + choice,
+                              tr("Shows the model as it was then; the run stays where it is"));
+        connect(action, &QAction::triggered, m_window,
+                [this, choice] { Q_EMIT m_window->checkpointChosen(choice); });
+    };
+    offer(tr("the &last batch"), QStringLiteral("last"));
+    offer(tr("the &best epoch"), QStringLiteral("best"));
+    for (const int epoch : epochs)
+        offer(tr("epoch %1").arg(epoch), QString::number(epoch));
 }
 
 void Menus::makeHelp()
@@ -212,11 +244,13 @@ void Menus::setProjectorMode(bool on) { m_projector->setChecked(on); }
 
 void Menus::setLogarithmicLoss(bool logarithmic) { m_logLoss->setChecked(logarithmic); }
 
-void Menus::setRun(const QString& mainText, bool mainEnabled, bool stopEnabled)
+void Menus::setRun(const RunControls& controls)
 {
-    m_main->setText(mainText + QStringLiteral("\tSpace"));
-    m_main->setEnabled(mainEnabled);
-    m_stop->setEnabled(stopEnabled);
+    m_main->setText(controls.mainText() + QStringLiteral("\tSpace"));
+    m_main->setEnabled(controls.isMainEnabled());
+    m_stop->setEnabled(controls.isStopEnabled());
+    for (QAction* stride : m_strides)
+        stride->setEnabled(controls.isStrideEnabled());
 }
 
 } // namespace hourglass

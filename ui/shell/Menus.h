@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/TrainingEvents.h"
+
+#include <QKeySequence>
+#include <QList>
 #include <QObject>
 #include <QStringList>
+
+#include <vector>
 
 class QAction;
 class QActionGroup;
@@ -11,6 +17,7 @@ class QMenuBar;
 namespace hourglass {
 
 class MainWindow;
+class RunControls;
 
 enum class ExportKind { Map, Loss, Reconstructions, All };
 enum class ThemeChoice { Light, Dark, System };
@@ -29,7 +36,10 @@ public:
     void setProjectorMode(bool on);
     void setLogarithmicLoss(bool logarithmic);
     /// The Run menu says the same as the buttons.
-    void setRun(const QString& mainText, bool mainEnabled, bool stopEnabled);
+    void setRun(const RunControls& controls);
+    /// What "Weights" in the Run menu offers: the last ones, the best, and those of these epochs. None when
+    /// there is nothing to choose from.
+    void setCheckpoints(const std::vector<int>& epochs, bool isOffered);
 
 private:
     QAction* add(QMenu* menu, const QString& text, const QString& objectName, const QString& tip);
@@ -40,6 +50,8 @@ private:
     void makeView();
     void makeThemes(QMenu* view);
     void makeRun();
+    void addStride(QMenu* run, const QString& text, const char* name, const QKeySequence& keys,
+                   Stride stride);
     void makeHelp();
 
     MainWindow* m_window;
@@ -51,6 +63,8 @@ private:
     QAction* m_projector = nullptr;
     QAction* m_main = nullptr;
     QAction* m_stop = nullptr;
+    QList<QAction*> m_strides;
+    QMenu* m_weights = nullptr;
 };
 
 } // namespace hourglass

@@ -121,6 +121,13 @@ void paintOn16(QPainter& painter, Glyph glyph)
         return paintShuffle(painter);
     case Glyph::Play:
         return filled(painter, {{4.5, 2.5}, {13.5, 8}, {4.5, 13.5}});
+    case Glyph::OneBatch:
+        painter.fillRect(QRectF(11, 3, 2, 10), painter.pen().color());
+        return filled(painter, {{3, 3}, {10, 8}, {3, 13}});
+    case Glyph::OneEpoch:
+        painter.fillRect(QRectF(13, 3, 2, 10), painter.pen().color());
+        filled(painter, {{1, 3}, {7, 8}, {1, 13}});
+        return filled(painter, {{7, 3}, {13, 8}, {7, 13}});
     case Glyph::Pause:
         painter.fillRect(QRectF(4, 3, 3, 10), painter.pen().color());
         painter.fillRect(QRectF(9, 3, 3, 10), painter.pen().color());

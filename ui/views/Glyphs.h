@@ -12,6 +12,8 @@ enum class Glyph {
     Reset,
     Shuffle,
     Play,
+    OneBatch, ///< play to a bar
+    OneEpoch, ///< play twice to a bar
     Pause,
     Stop,
     Close,

@@ -113,6 +113,8 @@ void LossView::addEpoch(const EpochResult& epoch)
     updateNumbers();
 }
 
+void LossView::addChange(const SettingChange& change) { m_plot->addChange(change); }
+
 void LossView::setLogarithmic(bool logarithmic)
 {
     m_scale->setCurrent(logarithmic ? 1 : 0);

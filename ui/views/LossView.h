@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/LiveSettings.h"
 #include "core/types/TrainingEvents.h"
 #include "ui/theme/Theme.h"
 
@@ -23,6 +24,7 @@ public:
     void clear();
     void append(std::span<const LossPoint> points);
     void addEpoch(const EpochResult& epoch);
+    void addChange(const SettingChange& change);
     void setLogarithmic(bool logarithmic);
     [[nodiscard]] bool isLogarithmic() const;
     void copyPicture() const; ///< to the clipboard

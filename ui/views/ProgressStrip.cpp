@@ -19,6 +19,7 @@ QString whereText(TrainingState state, const TrainingProgress& at)
     if (at.epochs == 0 && (state == TrainingState::Paused || state == TrainingState::Stopped))
         return state == TrainingState::Paused ? QObject::tr("Paused") : QObject::tr("Stopped");
     const QString epoch = QStringLiteral("epoch %1 of %2").arg(at.epoch).arg(at.epochs);
+    const bool isDone = at.batches > 0 && at.batch == at.batches;
     switch (state) {
     case TrainingState::Idle:
         return QObject::tr("Not trained yet");
@@ -30,11 +31,11 @@ QString whereText(TrainingState state, const TrainingProgress& at)
         return QStringLiteral("E") + epoch.mid(1) +
                QStringLiteral(" · batch %1/%2").arg(thousands(at.batch), thousands(at.batches));
     case TrainingState::Paused:
-        return QObject::tr("Paused in %1").arg(epoch);
+        return (isDone ? QObject::tr("Paused after %1") : QObject::tr("Paused in %1")).arg(epoch);
     case TrainingState::Finished:
         return QObject::tr("Finished after %1 epochs").arg(at.epochs);
     case TrainingState::Stopped:
-        return QObject::tr("Stopped in %1").arg(epoch);
+        return (isDone ? QObject::tr("Stopped after %1") : QObject::tr("Stopped in %1")).arg(epoch);
     case TrainingState::Failed:
         return QObject::tr("Training failed");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/RunControls.h"
 
+#include "ui/views/Glyphs.h"
 #include "ui/views/ProgressStrip.h"
 
 #include <QHBoxLayout>
@@ -12,6 +13,10 @@ RunControls::RunControls(QWidget* parent)
     : QFrame(parent),
       m_main(new QPushButton(this)),
       m_stop(new QPushButton(tr("Stop"), this)),
+      m_batch(new GlyphButton(Glyph::OneBatch, QStringLiteral("oneBatchButton"),
+                              tr("One batch, then pause (Ctrl+B)"), this)),
+      m_epoch(new GlyphButton(Glyph::OneEpoch, QStringLiteral("oneEpochButton"),
+                              tr("To the end of an epoch, then pause (Ctrl+Shift+B)"), this)),
       m_strip(new ProgressStrip(this)),
       m_problemLabel(new ProblemLabel(QStringLiteral("trainProblem"), this))
 {
@@ -26,14 +31,20 @@ RunControls::RunControls(QWidget* parent)
     column->setContentsMargins(12, 12, 12, 10);
     column->setSpacing(8);
     auto* row = new QHBoxLayout;
-    row->setSpacing(8);
+    row->setSpacing(6);
     row->addWidget(m_main, 1);
+    row->addWidget(m_batch);
+    row->addWidget(m_epoch);
     row->addWidget(m_stop);
     column->addLayout(row);
     column->addWidget(m_problemLabel);
     column->addWidget(m_strip);
     connect(m_main, &QPushButton::clicked, this, &RunControls::perform);
     connect(m_stop, &QPushButton::clicked, this, &RunControls::stopRequested);
+    connect(m_batch, &QToolButton::clicked, this, [this] { Q_EMIT strideRequested(Stride::Batch); });
+    connect(m_epoch, &QToolButton::clicked, this, [this] { Q_EMIT strideRequested(Stride::Epoch); });
+    m_batch->setAccessibleName(tr("One batch"));
+    m_epoch->setAccessibleName(tr("One epoch"));
     refresh();
 }
 
@@ -60,6 +71,8 @@ void RunControls::setProblem(const QString& problem)
 void RunControls::triggerMain() { m_main->click(); }
 
 void RunControls::triggerStop() { m_stop->click(); }
+
+void RunControls::triggerStride(Stride stride) { (stride == Stride::Batch ? m_batch : m_epoch)->click(); }
 
 QString RunControls::mainText() const
 {
@@ -93,6 +106,8 @@ bool RunControls::isStopEnabled() const
            m_state == TrainingState::Paused;
 }
 
+bool RunControls::isStrideEnabled() const { return m_state != TrainingState::Running && isMainEnabled(); }
+
 void RunControls::perform()
 {
     if (m_state == TrainingState::Running)
@@ -109,6 +124,8 @@ void RunControls::refresh()
     m_main->setAccessibleName(mainText());
     m_main->setEnabled(isMainEnabled());
     m_stop->setEnabled(isStopEnabled());
+    m_batch->setEnabled(isStrideEnabled());
+    m_epoch->setEnabled(isStrideEnabled());
     const bool shown = !isStopEnabled() && !m_problem.isEmpty();
     m_problemLabel->setProblem(shown ? m_problem : QString());
     m_strip->setVisible(!shown); // one takes the other's place, so that the fields above stay where they are

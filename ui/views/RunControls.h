@@ -7,9 +7,11 @@ class QPushButton;
 
 namespace hourglass {
 
+class GlyphButton;
 class ProgressStrip;
 
-/// The one button that stands out (Train, Pause, Resume, Train on), Stop, and how far it has come.
+/// The one button that stands out (Train, Pause, Resume, Train on), one batch, one epoch, Stop, and how far
+/// it has come.
 class RunControls : public QFrame {
     Q_OBJECT
 public:
@@ -23,15 +25,19 @@ public:
     /// What a click on the main button does; nothing while that is disabled.
     void triggerMain();
     void triggerStop();
+    void triggerStride(Stride stride);
     [[nodiscard]] QString mainText() const; ///< "Train", "Pause", …
     [[nodiscard]] bool isMainEnabled() const;
     [[nodiscard]] bool isStopEnabled() const;
+    [[nodiscard]] bool isStrideEnabled() const;
 
 Q_SIGNALS:
     void trainRequested(); ///< also "Train on" and "Train again": state() tells
     void pauseRequested();
     void resumeRequested();
     void stopRequested();
+    /// One batch or one epoch, then pause: from a pause, or else a run that begins or goes on; state() tells.
+    void strideRequested(Stride stride);
     void stateChanged(); ///< texts and availability have changed
 
 private:
@@ -42,6 +48,8 @@ private:
     QString m_problem;
     QPushButton* m_main;
     QPushButton* m_stop;
+    GlyphButton* m_batch;
+    GlyphButton* m_epoch;
     ProgressStrip* m_strip;
     ProblemLabel* m_problemLabel;
 };

@@ -50,6 +50,8 @@ TEST(TrainingFlags, EveryOptionHasItsFlag)
     all.scheduleEpochs = 6;
     all.clipNorm = 1.5;
     all.patience = 8;
+    all.validationFraction = 0.1;
+    all.checkpointEvery = 5;
     all.seed = 18446744073709551615U;
     all.threads = 2;
     all.device = "cuda:1";
@@ -57,7 +59,8 @@ TEST(TrainingFlags, EveryOptionHasItsFlag)
     EXPECT_EQ(parsed("--epochs 3 --batch 17 --lr 0.5 --optimizer rmsprop --momentum 0.9 --nesterov "
                      "--weight-decay 0.01 --loss ssim --reduction sum --kl-weight 4 --kl-warmup 2 "
                      "--sparsity 0.1 --contraction 0.2 --corruption salt_and_pepper --corruption-amount 0.3 "
-                     "--schedule one_cycle --schedule-factor 0.25 --schedule-epochs 6 --clip-norm 1.5 "
+                     "--validation-fraction 0.1 --checkpoint-every 5 --schedule one_cycle --schedule-factor "
+                     "0.25 --schedule-epochs 6 --clip-norm 1.5 "
                      "--patience 8 --seed 18446744073709551615 --threads 2 --device cuda:1 --limit 1000"),
               all);
 }

@@ -40,12 +40,22 @@ protected:
                          [this](const EpochResult& e) { epochs.push_back(e); });
         QObject::connect(&training, &TrainingController::modelChanged,
                          [this](const ModelView& v) { view = v; });
+        QObject::connect(&training, &TrainingController::settingChanged,
+                         [this](const SettingChange& c) { changes.push_back(c); });
         QObject::connect(&training, &TrainingController::failed, [this](const Error& e) { error = e; });
     }
-    void start()
+    void start(Stride stride = Stride::Unbounded)
     {
         training.train(findPreset("default")->spec, options, glyphs(),
-                       QString::fromStdString((temp.path() / "run").string()));
+                       QString::fromStdString((temp.path() / "run").string()), stride);
+    }
+    /// Paused after so many batches, and it stays so.
+    void expectPausedAfter(std::size_t batches)
+    {
+        ASSERT_TRUE(waitForState(TrainingState::Paused));
+        QTest::qWait(300);
+        EXPECT_EQ(losses.size(), batches);
+        EXPECT_EQ(training.state(), TrainingState::Paused);
     }
     bool waitForState(TrainingState state)
     {
@@ -58,6 +68,7 @@ protected:
     std::vector<TrainingState> states;
     std::vector<LossPoint> losses;
     std::vector<EpochResult> epochs;
+    std::vector<SettingChange> changes;
     ModelView view;
     Error error;
 };
@@ -101,6 +112,79 @@ TEST_F(TrainingControllerTest, PausesStopsAndTrainsOn)
     ASSERT_TRUE(waitForState(TrainingState::Finished));
     EXPECT_EQ(losses.size(), static_cast<std::size_t>(12 * (epochsDone + 1)));
     EXPECT_EQ(losses[done].step, static_cast<std::int64_t>(done) + 1);
+}
+
+TEST_F(TrainingControllerTest, GoesBatchByBatchAndEpochByEpoch)
+{
+    start(Stride::Batch); // 12 batches an epoch
+    expectPausedAfter(1);
+    training.resume(Stride::Batch);
+    expectPausedAfter(2);
+    training.resume(Stride::Epoch);
+    expectPausedAfter(12);
+    EXPECT_EQ(epochs.size(), 1U) << "the epoch was judged, too";
+    training.resume(Stride::Epoch);
+    expectPausedAfter(24);
+    training.stop();
+    ASSERT_TRUE(waitForState(TrainingState::Stopped));
+    training.trainOn(4, glyphs(), Stride::Batch);
+    expectPausedAfter(25);
+    training.resume();
+    ASSERT_TRUE(waitForState(TrainingState::Finished));
+    EXPECT_EQ(losses.size(), 48U);
+    training.trainOn(5, glyphs(), Stride::Epoch);
+    ASSERT_TRUE(waitFor([&] { return epochs.size() == 5U; }));
+    ASSERT_TRUE(waitForState(TrainingState::Finished)) << "the last epoch's end is the run's";
+}
+
+TEST_F(TrainingControllerTest, SettingsChangeWhileItRuns)
+{
+    start(Stride::Batch);
+    expectPausedAfter(1);
+    EXPECT_EQ(training.settings(), LiveSettings::of(options));
+    LiveSettings settings = training.settings();
+    settings.learningRate = 1e-4;
+    training.setSettings(settings);
+    training.resume();
+    ASSERT_TRUE(waitForState(TrainingState::Finished));
+    EXPECT_EQ(changes, (std::vector{SettingChange{1, "learning_rate", 1e-3, 1e-4}}));
+    EXPECT_EQ(training.settings(), settings);
+
+    TrainingController reader;
+    std::optional<OpenedRun> opened;
+    QObject::connect(&reader, &TrainingController::runOpened, [&](const OpenedRun& run) { opened = run; });
+    reader.openRun(training.folder(), glyphs());
+    ASSERT_TRUE(waitFor([&] { return opened.has_value(); }));
+    EXPECT_EQ(opened->history.changes, changes);
+    EXPECT_EQ(reader.settings(), settings);
+}
+
+TEST_F(TrainingControllerTest, WhatWasAskedForInAPauseIsKeptByAStop)
+{
+    start(Stride::Batch);
+    expectPausedAfter(1);
+    training.setSettings({1e-4, 1, 0.2});
+    training.stop();
+    ASSERT_TRUE(waitForState(TrainingState::Stopped));
+    EXPECT_EQ(changes.size(), 1U);
+    training.trainOn(1, glyphs());
+    ASSERT_TRUE(waitForState(TrainingState::Finished));
+    EXPECT_EQ(training.settings().learningRate, 1e-4);
+    EXPECT_EQ(changes.size(), 1U) << "it is the same run";
+}
+
+TEST_F(TrainingControllerTest, ShowsTheModelOfAKeptCheckpoint)
+{
+    options.checkpointEvery = 2;
+    start();
+    ASSERT_TRUE(waitForState(TrainingState::Finished));
+    training.showCheckpoint(checkpointChoiceOf("2").value(), glyphs());
+    ASSERT_TRUE(waitFor([&] { return view.snapshot->epoch() == 2; }));
+    EXPECT_EQ(training.state(), TrainingState::Finished);
+    EXPECT_NEAR(view.evaluation->mse, epochs[1].validationLoss, 1e-6);
+    training.showCheckpoint(checkpointChoiceOf("3").value(), glyphs());
+    ASSERT_TRUE(waitFor([&] { return !error.what.empty(); }));
+    EXPECT_NE(error.what.find("epoch 3"), std::string::npos);
 }
 
 TEST_F(TrainingControllerTest, StopWhilePausedIsHeard)

@@ -5,6 +5,7 @@
 #include "core/data/Npy.h"
 #include "core/data/OpenDataset.h"
 #include "core/model/Presets.h"
+#include "core/training/TrainingRows.h"
 #include "tests/support/PyTorch.h"
 #include "tests/support/SmallData.h"
 #include "tests/support/TempFolder.h"
@@ -90,6 +91,24 @@ TEST_F(PyTorchProjects, WriteTheSamplesWhereTheFileHoldsOthers)
     if (!hasPyTorch())
         GTEST_SKIP() << "there is no PyTorch for /usr/bin/python3";
     EXPECT_NE(run().find("epoch 1 of 1"), std::string::npos);
+}
+
+TEST_F(PyTorchProjects, LeaveOutWhatWasKeptAside)
+{
+    const auto data = fromFile("digits-idx3-ubyte", idxOf(*patternData(30, 0), 30));
+    auto info = infoOf(*data);
+    info.options.validationFraction = 0.2;
+    const auto project = writePyTorchProject(file("script.py"), info, *data);
+    ASSERT_TRUE(project.ok()) << project.error().text();
+    EXPECT_TRUE(project.value().isOwnData) << "the run's own file holds them, too";
+    const auto samples = readNpyFloat(file("script-data.npy")).value();
+    EXPECT_EQ(samples.shape, (std::vector<std::size_t>{24, 1, 28, 28}));
+    const auto rows = trainingRows(info.options, *data).trained;
+    std::vector<float> last(784);
+    data->fill(rows.back(), last.data());
+    EXPECT_TRUE(std::equal(last.begin(), last.end(), samples.values.end() - 784));
+    EXPECT_NE(readFile(file("script.py")).value().find("6 training samples were kept aside"),
+              std::string::npos);
 }
 
 TEST_F(PyTorchProjects, StoppedOrWithoutARoomLeavesNoScript)

@@ -28,6 +28,7 @@ LossFigure lossFigure()
     epoch.step = 400;
     epoch.validationLoss = 0.03;
     figure.epochs.push_back(epoch);
+    figure.changes = {{200, "learning_rate", 1e-3, 1e-4}};
     return figure;
 }
 

@@ -37,6 +37,8 @@ TEST_F(TrainingFormTest, KeepsEveryOption)
     options.scheduleFactor = 0.5;
     options.scheduleEpochs = 3;
     options.clipNorm = 1.5;
+    options.validationFraction = 0.15;
+    options.checkpointEvery = 4;
     options.patience = 9;
     options.seed = 12345678901234567ULL;
     options.threads = 3;
@@ -107,6 +109,8 @@ TEST_F(TrainingFormTest, EveryFieldChangesItsOption)
     sets("scheduleFactor", 0.3, &TrainingOptions::scheduleFactor);
     sets("scheduleEpochs", 12, &TrainingOptions::scheduleEpochs);
     sets("clipNorm", 5.0, &TrainingOptions::clipNorm);
+    sets("validationFraction", 0.25, &TrainingOptions::validationFraction);
+    sets("checkpointEvery", 5, &TrainingOptions::checkpointEvery);
     sets("patience", 6, &TrainingOptions::patience);
     sets("threads", 2, &TrainingOptions::threads);
     sets("limit", 1000, &TrainingOptions::limit);
@@ -212,6 +216,36 @@ TEST_F(TrainingFormTest, ARunLocksIt)
     EXPECT_TRUE(find<QToolButton>("trainingMore")->isEnabled()) << "looking is free";
     form.setEditable(true);
     EXPECT_TRUE(find<QWidget>("loss")->isEnabled());
+}
+
+TEST_F(TrainingFormTest, ThreeFieldsStayAwakeWhileItTrains)
+{
+    TrainingOptions options;
+    options.corruption = Corruption::Gaussian;
+    useMore(options);
+    form.setVariational(true);
+    form.setEditable(false);
+    for (const char* name : {"learningRate", "klWeight", "corruptionAmount"})
+        EXPECT_TRUE(find<QWidget>(name)->isEnabled()) << name;
+    int asleep = 0;
+    for (const char* name : {"epochs", "batch", "optimizer", "weightDecay", "clipNorm", "klWarmup",
+                             "corruption", "schedule", "patience", "limit", "seed", "threads", "device",
+                             "validationFraction", "checkpointEvery", "sparsity", "contraction", "reduction"})
+        asleep += find<QWidget>(name)->isEnabled() ? 0 : 1;
+    EXPECT_EQ(asleep, 18);
+
+    QSignalSpy settled(&form, &TrainingForm::settingsChanged);
+    for (int i = 0; i < 5; ++i) // as a wheel does
+        find<RateSpinBox>("learningRate")->stepBy(-1);
+    EXPECT_EQ(settled.count(), 0) << "not before it has come to rest";
+    ASSERT_TRUE(settled.wait());
+    EXPECT_EQ(settled.count(), 1);
+    EXPECT_EQ(settled[0][0].value<LiveSettings>().learningRate, form.options().learningRate);
+    find<RateSpinBox>("learningRate")->setValue(0); // cannot work
+    EXPECT_FALSE(settled.wait(900));
+    form.setEditable(true);
+    find<RateSpinBox>("learningRate")->setValue(0.01);
+    EXPECT_FALSE(settled.wait(900)) << "no run, nobody to tell";
 }
 
 TEST_F(TrainingFormTest, DevicesJoinWithoutLosingTheChoice)

@@ -41,6 +41,25 @@ protected:
     LossPlot m_plot;
 };
 
+TEST_F(LossPlotTest, changesAreMarkedAndGoWithWhatIsTakenBack)
+{
+    m_plot.append(falling(1, 100));
+    const auto picture = [this] {
+        QTest::qWait(50);
+        return m_plot.grab().toImage();
+    };
+    const QImage before = picture();
+    m_plot.addChange({50, "learning_rate", 1e-3, 1e-4});
+    EXPECT_NE(picture(), before);
+    m_plot.append(falling(51, 60)); // resumed from batch 50, with the change
+    EXPECT_EQ(m_plot.changes().size(), 1U);
+    m_plot.append(falling(50, 60)); // resumed from batch 49, before it
+    EXPECT_TRUE(m_plot.changes().empty());
+    m_plot.addChange({55, "kl_weight", 1, 2});
+    m_plot.clear();
+    EXPECT_TRUE(m_plot.changes().empty());
+}
+
 TEST_F(LossPlotTest, manyAppendsQueueOneRedraw)
 {
     QTest::qWait(20);

@@ -60,6 +60,30 @@ TEST_F(RunControlsTest, StopStops)
     EXPECT_EQ(spy.count(), 1);
 }
 
+TEST_F(RunControlsTest, OneBatchAndOneEpochFromWhereverItRests)
+{
+    auto* batch = controls.findChild<QAbstractButton*>("oneBatchButton");
+    auto* epoch = controls.findChild<QAbstractButton*>("oneEpochButton");
+    QList<Stride> asked;
+    QObject::connect(&controls, &RunControls::strideRequested, [&](Stride stride) { asked << stride; });
+    for (const auto state : {TrainingState::Idle, TrainingState::Paused, TrainingState::Stopped,
+                             TrainingState::Finished, TrainingState::Failed}) {
+        controls.setState(state);
+        asked.clear();
+        QTest::mouseClick(batch, Qt::LeftButton);
+        QTest::mouseClick(epoch, Qt::LeftButton);
+        EXPECT_EQ(asked, (QList{Stride::Batch, Stride::Epoch})) << static_cast<int>(state);
+    }
+    for (const auto state : {TrainingState::Preparing, TrainingState::Running}) {
+        controls.setState(state);
+        EXPECT_FALSE(batch->isEnabled() || epoch->isEnabled()) << static_cast<int>(state);
+    }
+    controls.setState(TrainingState::Idle);
+    controls.setProblem("The batch is too large.");
+    EXPECT_FALSE(batch->isEnabled() || epoch->isEnabled());
+    EXPECT_EQ(batch->accessibleName(), "One batch");
+}
+
 TEST_F(RunControlsTest, AProblemTurnsTrainOffAndSaysWhy)
 {
     controls.setProblem("The batch is too large.");
@@ -86,6 +110,8 @@ TEST_F(RunControlsTest, ProgressInWords)
     EXPECT_EQ(text("progressWhere"), "Paused in epoch 3 of 20");
     controls.setState(TrainingState::Stopped);
     EXPECT_EQ(text("progressWhere"), "Stopped in epoch 3 of 20");
+    controls.setProgress({3, 20, 469, 469, 1407, 85300, 12});
+    EXPECT_EQ(text("progressWhere"), "Stopped after epoch 3 of 20");
     controls.setState(TrainingState::Finished);
     EXPECT_EQ(text("progressWhere"), "Finished after 20 epochs");
     EXPECT_EQ(controls.findChild<QProgressBar*>("trainingProgress")->value(), 1000);
