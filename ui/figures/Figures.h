@@ -4,6 +4,7 @@
 #include "core/types/Embedding.h"
 #include "core/types/Reconstructions.h"
 #include "core/types/TrainingEvents.h"
+#include "ui/plots/LossComparison.h"
 
 #include <QList>
 #include <QString>
@@ -30,11 +31,12 @@ struct FigureFile {
     double heightMm = 0;
 };
 
-/// The loss over the steps, with validation.
+/// The loss over the steps, with validation, and other runs beside it.
 struct LossFigure {
     std::vector<LossPoint> points;
     std::vector<EpochResult> epochs;
     bool logarithmic = false;
+    LossComparison comparison{};
 };
 
 /// A map coloured by groups. `visible` shorter than the groups: the rest is visible.

@@ -45,6 +45,13 @@ void LossPlot::addEpoch(const EpochResult& epoch)
     m_parts->dataChanged();
 }
 
+void LossPlot::setComparison(LossComparison comparison)
+{
+    m_parts->overlays.set(std::move(comparison));
+    m_parts->showReadout(std::nullopt);
+    m_parts->dataChanged();
+}
+
 void LossPlot::setLogarithmic(bool logarithmic) { m_parts->setLogarithmic(logarithmic); }
 
 bool LossPlot::isLogarithmic() const { return m_parts->logarithmic; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/types/TrainingEvents.h"
+#include "ui/plots/LossComparison.h"
 #include "ui/theme/Theme.h"
 
 #include <QWidget>
@@ -38,6 +39,9 @@ public:
     /// Steps go up. A step that goes back (a run resumed from a checkpoint) takes away what came after it.
     void append(std::span<const LossPoint> points);
     void addEpoch(const EpochResult& epoch);
+
+    /// Losses of other runs, drawn along; they stay when clear() takes this run's away.
+    void setComparison(LossComparison comparison);
 
     void setLogarithmic(bool logarithmic);
     [[nodiscard]] bool isLogarithmic() const;

@@ -113,6 +113,8 @@ void LossView::addEpoch(const EpochResult& epoch)
     updateNumbers();
 }
 
+void LossView::setComparison(LossComparison comparison) { m_plot->setComparison(std::move(comparison)); }
+
 void LossView::setLogarithmic(bool logarithmic)
 {
     m_scale->setCurrent(logarithmic ? 1 : 0);

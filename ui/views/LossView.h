@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/types/TrainingEvents.h"
+#include "ui/plots/LossComparison.h"
 #include "ui/theme/Theme.h"
 
 #include <QFrame>
@@ -23,6 +24,7 @@ public:
     void clear();
     void append(std::span<const LossPoint> points);
     void addEpoch(const EpochResult& epoch);
+    void setComparison(LossComparison comparison); ///< other runs' losses
     void setLogarithmic(bool logarithmic);
     [[nodiscard]] bool isLogarithmic() const;
     void copyPicture() const; ///< to the clipboard
