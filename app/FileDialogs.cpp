@@ -23,8 +23,7 @@ FileDialogs realFileDialogs(QWidget* parent)
         return QFileDialog::getExistingDirectory(parent, QObject::tr("Open data folder"), QDir::homePath());
     };
     dialogs.chooseRun = [parent] {
-        return QFileDialog::getExistingDirectory(parent, QObject::tr("Open run"),
-                                                 runsFolder());
+        return QFileDialog::getExistingDirectory(parent, QObject::tr("Open run"), runsFolder());
     };
     dialogs.chooseNewRunFolder = [parent] {
         return QFileDialog::getSaveFileName(parent, QObject::tr("Save run as: a new folder"),
@@ -43,8 +42,7 @@ FileDialogs realFileDialogs(QWidget* parent)
     };
     const auto newFile = [parent](const QString& title, const QString& proposed, const QString& kinds,
                                   const QString& ending) {
-        QString path =
-            QFileDialog::getSaveFileName(parent, title, QDir::homePath() + '/' + proposed, kinds);
+        QString path = QFileDialog::getSaveFileName(parent, title, QDir::homePath() + '/' + proposed, kinds);
         if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
             path += ending;
         return path;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 
 namespace hourglass {
 namespace {
@@ -169,22 +170,45 @@ void RunsController::writeAbout(const QString& folder, const std::function<void(
     Q_EMIT runsChanged(m_runs);
 }
 
-void RunsController::moveToTrash(const QString& folder)
+void RunsController::moveToTrash(const QStringList& folders)
 {
-    const auto run = std::make_shared<TrashedRun>();
-    add({[folder, run] { return toTrash(folder, *run); },
-         [this, run] {
-             std::erase_if(m_runs,
-                           [&](const RunSummary& r) { return r.folder == run->folder.toStdString(); });
+    struct Outcome {
+        std::vector<TrashedRun> runs;
+        std::optional<Error> error;
+    };
+    const auto outcome = std::make_shared<Outcome>();
+    add({[folders, outcome]() -> Result<void> {
+             for (const QString& folder : folders) {
+                 TrashedRun run;
+                 if (const auto moved = toTrash(folder, run); moved.ok())
+                     outcome->runs.push_back(run);
+                 else
+                     outcome->error = moved.error();
+             }
+             return {};
+         },
+         [this, outcome] {
+             for (const auto& run : outcome->runs)
+                 std::erase_if(m_runs,
+                               [&](const RunSummary& r) { return r.folder == run.folder.toStdString(); });
              Q_EMIT runsChanged(m_runs);
-             Q_EMIT trashed(*run);
+             if (!outcome->runs.empty())
+                 Q_EMIT trashed(outcome->runs);
+             if (outcome->error)
+                 Q_EMIT failed(*outcome->error);
              refreshSoon();
          }});
 }
 
-void RunsController::restore(const TrashedRun& run)
+void RunsController::restore(const std::vector<TrashedRun>& runs)
 {
-    add({[run] { return fromTrash(run); }, [this] { refresh(); }});
+    add({[runs]() -> Result<void> {
+             for (const auto& run : runs)
+                 if (auto back = fromTrash(run); !back.ok())
+                     return back;
+             return {};
+         },
+         [this] { refresh(); }});
 }
 
 void RunsController::add(Task task)

@@ -42,10 +42,10 @@ public:
 
     void rename(const QString& folder, const QString& title);
     void setNote(const QString& folder, const QString& note);
-    /// Moves a run to the system's trash; trashed() or failed() says how it went.
-    void moveToTrash(const QString& folder);
-    /// Takes it back from there.
-    void restore(const TrashedRun& run);
+    /// Moves runs to the system's trash. trashed() says which are there, failed() why another is not.
+    void moveToTrash(const QStringList& folders);
+    /// Takes them back from there.
+    void restore(const std::vector<TrashedRun>& runs);
     /// Reads the losses of these runs; curvesRead() has them in this order, without those that cannot be
     /// read. A newer call replaces an older one. What has been read and has not changed is not read again.
     void readCurves(const QStringList& folders);
@@ -53,7 +53,7 @@ public:
 Q_SIGNALS:
     void runsChanged(const std::vector<RunSummary>& runs);
     void curvesRead(const std::vector<std::shared_ptr<const RunCurve>>& curves);
-    void trashed(const TrashedRun& run);
+    void trashed(const std::vector<TrashedRun>& runs);
     void failed(const Error& error);
 
 private:

@@ -92,7 +92,8 @@ bool hasEffect(const std::string& key, const TrainingOptions& o, bool isVariatio
 
 void addOptions(std::vector<RunSetting>& settings, const RunInfo& info)
 {
-    for (const auto& [key, value] : Json::parse(toJson(info.options)).items()) {
+    const Json options = Json::parse(toJson(info.options));
+    for (const auto& [key, value] : options.items()) {
         if (!hasEffect(key, info.options, isVariational(info.spec)))
             continue;
         const bool isAll = key == "limit" && info.options.limit == 0;
@@ -103,7 +104,8 @@ void addOptions(std::vector<RunSetting>& settings, const RunInfo& info)
 void addPreparation(std::vector<RunSetting>& settings, const DatasetInfo& data)
 {
     const Preparation plain;
-    for (const auto& [key, value] : Json::parse(toJson(data.preparation)).items()) {
+    const Json preparation = Json::parse(toJson(data.preparation));
+    for (const auto& [key, value] : preparation.items()) {
         std::string text = textOf(value);
         if (key == "test_fraction" && data.preparation.testFraction < 0)
             text = "as the data say";
@@ -117,6 +119,13 @@ void addPreparation(std::vector<RunSetting>& settings, const DatasetInfo& data)
             continue;
         settings.push_back({key == "seed" ? "split seed" : lookUp(kNames, key), std::move(text)});
     }
+}
+
+/// What goes without saying of a layer.
+bool isUsual(const std::string& key, const Json& value)
+{
+    return (key == "stride" && value == 1) || (value.is_number() && value == 0 && key.ends_with("padding")) ||
+           (value.is_boolean() && !value.get<bool>());
 }
 
 } // namespace
@@ -141,15 +150,19 @@ std::vector<RunSetting> settingsOf(const RunInfo& info)
 std::vector<std::string> layerWords(const std::vector<LayerSpec>& layers)
 {
     std::vector<std::string> words;
-    for (const auto& layer : Json::parse(toJson(ModelSpec{{}, layers, {}})).at("encoder")) {
+    const Json spec = Json::parse(toJson(ModelSpec{{}, layers, {}}));
+    for (const auto& layer : spec.at("encoder")) {
         std::string rest;
         for (const auto& [key, value] : layer.items()) {
-            if (key == "kind" || (key == "sequence" && !value.get<bool>()))
+            if (key == "kind" || isUsual(key, value))
                 continue;
-            const bool isPlain = key == "out" || key == "rate" || key == "shape";
-            const bool isBare = value.is_boolean();
             rest += rest.empty() ? " " : ", ";
-            rest += isPlain ? textOf(value) : lookUp({}, key) + (isBare ? "" : " " + textOf(value));
+            if (key != "out" && key != "rate" && key != "shape")
+                rest += lookUp({}, key);
+            if (!value.is_boolean()) {
+                rest += rest.back() == ' ' ? "" : " ";
+                rest += key == "out" && value == 0 ? "as the input" : textOf(value);
+            }
         }
         words.push_back(layer.at("kind").get<std::string>() + rest);
     }

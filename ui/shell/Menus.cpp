@@ -116,8 +116,8 @@ void Menus::makePython(QMenu* file)
         connect(action, &QAction::triggered, m_window,
                 [this, kind] { Q_EMIT m_window->pythonRequested(kind); });
     };
-    offer(tr("Export &weights for Python…"), "actionExportWeights",
-          tr("A state_dict that torch.load reads"), PythonExchange::ExportWeights);
+    offer(tr("Export &weights for Python…"), "actionExportWeights", tr("A state_dict that torch.load reads"),
+          PythonExchange::ExportWeights);
     offer(tr("Export as PyTorch &script…"), "actionExportScript",
           tr("Model, data, training and seed as a program of its own"), PythonExchange::ExportScript);
     offer(tr("&Copy as PyTorch code"), "actionCopyCode", tr("The same program, to paste into a notebook"),
