@@ -131,7 +131,7 @@ void RunsController::refresh()
         },
         [this](const Result<std::vector<RunSummary>>& runs) {
             m_pump.stop();
-            m_found.take();
+            (void)m_found.take(); // what is whole follows
             runs.ok() ? take(runs.value()) : void(Q_EMIT failed(runs.error()));
         });
 }

@@ -83,6 +83,7 @@ TEST_F(Runs, AreComparedNamedAndAnnotated)
     editor->selectAll();
     QTest::keyClicks(editor, "Baseline");
     QTest::keyClick(editor, Qt::Key_Return);
+    EXPECT_TRUE(waitFor([&] { return readRunAbout(first.toStdString()).title == "Baseline"; }));
     auto* note = window().findChild<RunNote*>("runNote");
     note->setFocus();
     QTest::keyClicks(note, "for the lecture");

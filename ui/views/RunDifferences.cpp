@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/RunDifferences.h"
 
-#include "ui/plots/LossComparison.h"
 #include "ui/views/Card.h"
+#include "ui/views/RunWords.h"
 
 #include <QHeaderView>
 
@@ -47,6 +47,8 @@ RunDifferences::RunDifferences(QWidget* parent) : QTableWidget(parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(60);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    horizontalHeader()->setIconSize({14, 14});
 }
 
 void RunDifferences::setRuns(const std::vector<RunSummary>& runs, const std::vector<int>& colours)
@@ -85,12 +87,13 @@ void RunDifferences::fillHeadings()
     if (m_runs.empty())
         return;
     setHorizontalHeaderItem(0, new QTableWidgetItem(tr("Setting")));
+    const auto names = distinctNames(m_runs);
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        const QString name = QString::fromStdString(m_runs[i].name());
+        const QString& name = names[static_cast<qsizetype>(i)];
         auto* heading = new QTableWidgetItem(name);
         heading->setToolTip(name);
         if (m_colours[i] >= 0)
-            heading->setForeground(comparisonColour(m_colours[i], m_theme.kind));
+            heading->setIcon(runSwatch(m_colours[i], m_theme.kind));
         setHorizontalHeaderItem(static_cast<int>(i) + 1, heading);
     }
 }

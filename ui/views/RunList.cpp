@@ -191,6 +191,15 @@ void RunList::resizeEvent(QResizeEvent* event)
     fitColumns();
 }
 
+/// A run that trains changes all the time: what is being typed into a name is not taken back by that.
+void RunList::dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles)
+{
+    if (state() == EditingState)
+        viewport()->update();
+    else
+        QTreeView::dataChanged(first, last, roles);
+}
+
 void RunList::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTreeView::currentChanged(current, previous);

@@ -6,8 +6,6 @@
 #include "ui/views/Words.h"
 
 #include <QFont>
-#include <QPainter>
-#include <QPixmap>
 
 #include <algorithm>
 #include <cmath>
@@ -50,10 +48,13 @@ void RunModel::removeGone(const std::vector<RunSummary>& runs)
         const auto folder = run(row).folder;
         if (there.contains(folder))
             continue;
+        // First, for whoever hears of the row asks what is ticked.
+        const auto unticked =
+            std::erase_if(m_chosen, [&](const Chosen& c) { return c.folder.toStdString() == folder; });
         beginRemoveRows({}, row, row);
         m_runs.erase(m_runs.begin() + row);
         endRemoveRows();
-        if (std::erase_if(m_chosen, [&](const Chosen& c) { return c.folder.toStdString() == folder; }) > 0)
+        if (unticked > 0)
             Q_EMIT chosenChanged();
     }
 }
@@ -174,17 +175,7 @@ QString RunModel::toolTip(const RunSummary& run) const
 
 QVariant RunModel::swatch(const RunSummary& run) const
 {
-    const int colour = colourOf(QString::fromStdString(run.folder));
-    QPixmap dash(14, 14);
-    dash.fill(Qt::transparent);
-    if (colour >= 0) {
-        QPainter painter(&dash);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(comparisonColour(colour, m_theme.kind));
-        painter.drawRoundedRect(QRectF(0, 4.5, 13, 5), 2.5, 2.5);
-    }
-    return dash;
+    return runSwatch(colourOf(QString::fromStdString(run.folder)), m_theme.kind);
 }
 
 QVariant RunModel::data(const QModelIndex& index, int role) const

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/RunWords.h"
 
+#include "ui/plots/LossComparison.h"
 #include "ui/views/Words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QPainter>
 #include <QStringList>
 
 namespace hourglass {
@@ -27,6 +29,34 @@ QString whenText(const std::string& isoUtc)
                        : time.date().year() == today.year() ? "d MMM hh:mm"
                                                             : "d MMM yyyy";
     return english.toString(time, QLatin1String(form));
+}
+
+QPixmap runSwatch(int colour, ThemeKind kind)
+{
+    constexpr double kRatio = 2; // sharp on dense screens too
+    QPixmap dash(28, 28);
+    dash.setDevicePixelRatio(kRatio);
+    dash.fill(Qt::transparent);
+    if (colour < 0)
+        return dash;
+    QPainter painter(&dash);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(comparisonColour(colour, kind));
+    painter.drawRoundedRect(QRectF(0, 4.5, 13, 5), 2.5, 2.5);
+    return dash;
+}
+
+QStringList distinctNames(const std::vector<RunSummary>& runs)
+{
+    QStringList names, told;
+    for (const auto& run : runs)
+        names << QString::fromStdString(run.name());
+    for (qsizetype i = 0; i < names.size(); ++i)
+        told << (names.count(names[i]) < 2 ? names[i]
+                                           : whenText(runs[static_cast<std::size_t>(i)].created) +
+                                                 QStringLiteral(" \u00b7 ") + names[i]);
+    return told;
 }
 
 QString runFacts(const RunSummary& run)

@@ -6,6 +6,7 @@
 #include "ui/views/RunList.h"
 #include "ui/views/RunModel.h"
 #include "ui/views/RunNote.h"
+#include "ui/views/RunWords.h"
 #include "ui/views/SegmentedControl.h"
 #include "ui/views/Words.h"
 
@@ -78,7 +79,10 @@ void RunsView::setRuns(const std::vector<RunSummary>& runs)
 {
     const auto before = comparison().runs;
     m_model->setRuns(runs);
+    const bool isFirst = m_pages->currentIndex() == 0 && !runs.empty();
     m_pages->setCurrentIndex(runs.empty() ? 0 : 1);
+    if (isFirst && isVisible())
+        takeFocus(); // it could not have it before
     tellCount();
     showSelected();
     const auto now = comparison().runs;
@@ -97,14 +101,22 @@ void RunsView::setCurrentRun(const QString& folder, bool isTraining)
 RunsView::Comparison RunsView::comparison() const
 {
     Comparison comparison;
+    const auto names = distinctNames(chosenRuns());
     for (const QString& folder : m_model->chosen())
-        comparison.runs.push_back({folder,
-                                   QString::fromStdString(m_model->run(m_model->rowOf(folder)).name()),
-                                   m_model->colourOf(folder)});
+        comparison.runs.push_back(
+            {folder, names[static_cast<qsizetype>(comparison.runs.size())], m_model->colourOf(folder)});
     comparison.training = m_losses->current() != 0;
     comparison.validation = m_losses->current() != 1;
     comparison.byEpoch = m_axis->current() == 0;
     return comparison;
+}
+
+std::vector<RunSummary> RunsView::chosenRuns() const
+{
+    std::vector<RunSummary> runs;
+    for (const QString& folder : m_model->chosen())
+        runs.push_back(m_model->run(m_model->rowOf(folder)));
+    return runs;
 }
 
 const RunSummary* RunsView::selected() const
@@ -132,12 +144,10 @@ void RunsView::showSelected()
 /// Of two ticked runs and more what they differ in; else everything about the one that is selected.
 void RunsView::showDifferences()
 {
-    std::vector<RunSummary> runs;
+    auto runs = chosenRuns();
     std::vector<int> colours;
-    for (const QString& folder : m_model->chosen()) {
-        runs.push_back(m_model->run(m_model->rowOf(folder)));
+    for (const QString& folder : m_model->chosen())
         colours.push_back(m_model->colourOf(folder));
-    }
     if (runs.size() < 2) {
         runs.clear();
         if (const RunSummary* run = selected(); run && run->problem.empty())

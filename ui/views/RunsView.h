@@ -79,6 +79,7 @@ private:
     void removeSelected();
     void remove(const QStringList& folders);
     [[nodiscard]] const RunSummary* selected() const;
+    [[nodiscard]] std::vector<RunSummary> chosenRuns() const;
     [[nodiscard]] bool isTraining(const QString& folder) const;
 
     RunModel* m_model;

@@ -98,6 +98,7 @@ QWidget* RunsView::makeActions()
     for (QPushButton* button : {m_open, m_rename, m_reveal, m_remove})
         row->addWidget(button);
     row->addStretch(1);
+    row->addWidget(m_axis);
     return actions;
 }
 
@@ -116,7 +117,6 @@ QWidget* RunsView::makeDetails()
     m_differencesTitle->setProperty("muted", true);
     row->addWidget(m_differencesTitle, 1);
     row->addWidget(m_losses);
-    row->addWidget(m_axis);
     column->addLayout(row);
     column->addWidget(m_differences, 1);
     split->addWidget(left);

@@ -40,7 +40,11 @@ protected:
     [[nodiscard]] fs::path root() const { return temp.path() / "runs"; }
     fs::path make(const std::string& name, const std::string& created, fs::path where = {})
     {
-        RunInfo info{findPreset("default")->spec, {}, patternData(30, 10)->info(), created, "cpu", 1};
+        RunInfo info;
+        info.spec = findPreset("default")->spec;
+        info.data = patternData(30, 10)->info();
+        info.created = created;
+        info.device = "cpu";
         const auto folder = (where.empty() ? root() : where) / name;
         fs::create_directories(folder);
         EXPECT_TRUE(writeFileAtomically(folder / "run.json", toJson(info)).ok());

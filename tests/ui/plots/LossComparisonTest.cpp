@@ -33,6 +33,7 @@ protected:
     }
     bool shows(const QColor& colour)
     {
+        m_plot.measureRedraw(); // else it comes with the next round of events
         const QImage image = m_plot.grab().toImage();
         for (int y = 0; y < image.height(); ++y)
             for (int x = 0; x < image.width() * 6 / 10; ++x) // not the legend

@@ -187,10 +187,12 @@ TEST_F(RunsViewTest, RenamesInPlaceWithF2)
     QTest::keyClick(list(), Qt::Key_F2);
     auto* editor = list()->viewport()->findChild<QLineEdit*>();
     ASSERT_TRUE(editor);
-    m_view.setRuns(m_runs); // a run that trains says something meanwhile
     editor->selectAll();
-    QTest::keyClicks(editor, "The old one");
+    QTest::keyClicks(editor, "The old");
+    m_view.setRuns(m_runs); // a run that trains says something meanwhile
+    QTest::keyClicks(editor, " one");
     QTest::keyClick(editor, Qt::Key_Return);
+    QTest::qWait(1); // the editor closes with the next round of events
     ASSERT_EQ(renamed.size(), 1);
     EXPECT_EQ(renamed[0][0].toString(), "/runs/old");
     EXPECT_EQ(renamed[0][1].toString(), "The old one");
