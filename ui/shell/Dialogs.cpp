@@ -20,6 +20,7 @@ constexpr Key kKeys[] = {
     {"Space", QT_TRANSLATE_NOOP("Keys", "Train, pause, resume")},
     {"Ctrl+.", QT_TRANSLATE_NOOP("Keys", "Stop")},
     {"Ctrl+N", QT_TRANSLATE_NOOP("Keys", "New run")},
+    {"Ctrl+R", QT_TRANSLATE_NOOP("Keys", "All runs")},
     {"Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Open a data file")},
     {"Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Open a data folder")},
     {"Ctrl+P", QT_TRANSLATE_NOOP("Keys", "Prepare the data")},

@@ -12,6 +12,7 @@ namespace hourglass {
 namespace {
 
 constexpr int kLeastColumn = 96;
+constexpr int kBesideHeading = 38; ///< its dash and margins
 
 std::vector<SettingDifference> allOf(const RunSummary& run)
 {
@@ -47,7 +48,6 @@ RunDifferences::RunDifferences(QWidget* parent) : QTableWidget(parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(60);
-    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     horizontalHeader()->setIconSize({14, 14});
 }
 
@@ -122,8 +122,13 @@ void RunDifferences::fitColumns()
     const int names = QFontMetrics(m_theme.font()).horizontalAdvance(tr("training samples")) + 16;
     const int runs = columnCount() - 1;
     setColumnWidth(0, names);
-    for (int i = 1; i <= runs; ++i)
-        setColumnWidth(i, std::max(kLeastColumn, (viewport()->width() - names) / runs));
+    const int width = std::max(kLeastColumn, (viewport()->width() - names) / std::max(runs, 1));
+    const QFontMetrics metrics(m_theme.font());
+    for (int i = 1; i <= runs; ++i) {
+        setColumnWidth(i, width);
+        if (auto* heading = horizontalHeaderItem(i)) // a styled header cuts words off
+            heading->setText(metrics.elidedText(heading->toolTip(), Qt::ElideRight, width - kBesideHeading));
+    }
 }
 
 } // namespace hourglass
