@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace hourglass {
 namespace {
@@ -21,7 +22,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kLargestTable = std::size_t{1} << 26;
 constexpr std::size_t kLargestAbout = std::size_t{1} << 20;
-constexpr std::uintmax_t kLargestLosses = std::uintmax_t{1} << 30;
+constexpr std::uintmax_t kLargestLosses = std::uintmax_t{1} << 28;
+constexpr std::size_t kMostCurvePoints = 200'000;
 constexpr std::size_t kLongestTitle = 200;
 constexpr std::size_t kLongestNote = std::size_t{1} << 16;
 constexpr std::size_t kTrendPoints = 64;
@@ -113,6 +115,23 @@ void describeInfo(RunSummary& run, const RunInfo& info)
         run.parameters = table.value().parameters;
 }
 
+/// Every batch, or of very many the mean of some neighbours, at the step of the last of them.
+std::vector<LossPoint> curvePoints(std::span<const float> losses)
+{
+    const std::size_t every = losses.size() / kMostCurvePoints + 1;
+    std::vector<LossPoint> points;
+    points.reserve(losses.size() / every + 1);
+    for (std::size_t first = 0; first < losses.size(); first += every) {
+        const auto some = losses.subspan(first, std::min(every, losses.size() - first));
+        double sum = 0;
+        for (const float loss : some)
+            sum += static_cast<double>(loss);
+        points.push_back({static_cast<std::int64_t>(first + some.size()),
+                          static_cast<float>(sum / static_cast<double>(some.size()))});
+    }
+    return points;
+}
+
 } // namespace
 
 RunAbout readRunAbout(const fs::path& folder)
@@ -189,9 +208,7 @@ Result<RunCurve> readRunCurve(const fs::path& folder, const StopToken& stop)
     const auto losses = readNpyFloat(path);
     if (!losses.ok())
         return losses.error();
-    curve.points.reserve(losses.value().values.size());
-    for (const float loss : losses.value().values)
-        curve.points.push_back({static_cast<std::int64_t>(curve.points.size()) + 1, loss});
+    curve.points = curvePoints(losses.value().values);
     return curve;
 }
 

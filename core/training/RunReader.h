@@ -28,7 +28,8 @@ Result<void> writeRunAbout(const std::filesystem::path& folder, RunAbout about);
 /// than these ever are (run.json and history.csv 64 MiB) are refused before they are read.
 RunSummary readRunSummary(const std::filesystem::path& folder);
 
-/// The losses of every batch and epoch (losses.npy, history.csv). A run without them has none: not an error.
+/// The losses of every batch and epoch (losses.npy, history.csv); of more than 200,000 batches the means of
+/// neighbours. A run without them has none: not an error.
 Result<RunCurve> readRunCurve(const std::filesystem::path& folder, const StopToken& stop = {});
 
 } // namespace hourglass

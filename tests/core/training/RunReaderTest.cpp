@@ -183,6 +183,20 @@ TEST_F(RunReaderTest, CurvesAreReadWithoutTheWeights)
     EXPECT_FALSE(readRunCurve(folder()).ok());
 }
 
+TEST_F(RunReaderTest, VeryManyBatchesAreThinned)
+{
+    auto run = RunDirectory::create(temp.path() / "other", info).value();
+    RunHistory history;
+    for (int i = 0; i < 450'000; ++i)
+        history.losses.push_back(static_cast<float>(i % 3));
+    ASSERT_TRUE(run.save({}, history).ok());
+    const auto points = readRunCurve(run.path()).value().points;
+    ASSERT_EQ(points.size(), 150'000U);
+    EXPECT_EQ(points.front().step, 3);
+    EXPECT_EQ(points.back().step, 450'000);
+    EXPECT_EQ(points[77].loss, 1);
+}
+
 TEST(HistoryTable, ColumnsAreFoundByName)
 {
     const auto rows = historyTable("psnr,validation_loss,step,epoch,train_loss\r\n30,0.2,10,1,0.3\r\n");
