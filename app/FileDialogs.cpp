@@ -23,8 +23,7 @@ FileDialogs realFileDialogs(QWidget* parent)
         return QFileDialog::getExistingDirectory(parent, QObject::tr("Open data folder"), QDir::homePath());
     };
     dialogs.chooseRun = [parent] {
-        return QFileDialog::getExistingDirectory(parent, QObject::tr("Open run"),
-                                                 dataFolder() + QStringLiteral("/runs"));
+        return QFileDialog::getExistingDirectory(parent, QObject::tr("Open run"), runsFolder());
     };
     dialogs.chooseNewRunFolder = [parent] {
         return QFileDialog::getSaveFileName(parent, QObject::tr("Save run as: a new folder"),
@@ -40,6 +39,26 @@ FileDialogs realFileDialogs(QWidget* parent)
     };
     dialogs.chooseFigureFolder = [parent] {
         return QFileDialog::getExistingDirectory(parent, QObject::tr("Export all figures into"));
+    };
+    const auto newFile = [parent](const QString& title, const QString& proposed, const QString& kinds,
+                                  const QString& ending) {
+        QString path = QFileDialog::getSaveFileName(parent, title, QDir::homePath() + '/' + proposed, kinds);
+        if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+            path += ending;
+        return path;
+    };
+    dialogs.chooseWeightsFile = [newFile](const QString& proposed) {
+        return newFile(QObject::tr("Export weights for Python"), proposed,
+                       QObject::tr("PyTorch state_dict (*.pt *.pth)"), QStringLiteral(".pt"));
+    };
+    dialogs.chooseScriptFile = [newFile](const QString& proposed) {
+        return newFile(QObject::tr("Export as PyTorch script"), proposed, QObject::tr("Python (*.py)"),
+                       QStringLiteral(".py"));
+    };
+    dialogs.chooseWeights = [parent] {
+        return QFileDialog::getOpenFileName(
+            parent, QObject::tr("Import weights"), QDir::homePath(),
+            QObject::tr("Weights (*.pt *.pth *.bin *.safetensors);;All files (*)"));
     };
     return dialogs;
 }

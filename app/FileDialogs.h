@@ -17,6 +17,9 @@ struct FileDialogs {
     std::function<QString()> chooseNewRunFolder;
     std::function<QString(const QString& proposed)> chooseFigureFile;
     std::function<QString()> chooseFigureFolder;
+    std::function<QString(const QString& proposed)> chooseWeightsFile; ///< to write: .pt
+    std::function<QString(const QString& proposed)> chooseScriptFile;  ///< to write: .py
+    std::function<QString()> chooseWeights;                            ///< to read
 };
 
 FileDialogs realFileDialogs(QWidget* parent);

@@ -44,6 +44,8 @@ Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(rea
     wireModel();
     wireTraining();
     wireRuns();
+    wireRunList();
+    wirePython();
     wireMap();
     wireTsne();
     wireInspection();
@@ -61,13 +63,13 @@ void Workbench::say(const Error& error)
         {Severity::Error, QString::fromStdString(error.what), QString::fromStdString(error.hint), {}});
 }
 
-void Workbench::whenIdle(std::function<void()> action)
+void Workbench::whenIdle(std::function<void()> action, const QString& words)
 {
     if (!m_training.isBusy()) {
         action();
         return;
     }
-    const NoticeAction stop{tr("Stop and open"), [this, action = std::move(action)] {
+    const NoticeAction stop{words, [this, action = std::move(action)] {
                                 m_training.stop();
                                 connect(&m_training, &TrainingController::stateChanged, this, action,
                                         Qt::SingleShotConnection);

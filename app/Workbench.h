@@ -3,9 +3,11 @@
 #include "app/FileDialogs.h"
 #include "app/controllers/DatasetController.h"
 #include "app/controllers/DownloadController.h"
+#include "app/controllers/ExchangeController.h"
 #include "app/controllers/FigureController.h"
 #include "app/controllers/InspectController.h"
 #include "app/controllers/MapController.h"
+#include "app/controllers/RunsController.h"
 #include "app/controllers/SyntheticController.h"
 #include "app/controllers/TrainingController.h"
 #include "app/state/Session.h"
@@ -47,6 +49,11 @@ private:
     void wireModel();
     void wireTraining();
     void wireRuns();
+    void wireRunList();
+    void wireRunChanges();
+    void wireDeletion();
+    void wireComparison();
+    void wirePython();
     void wireMap();
     void wireTsne();
     void wireInspection();
@@ -62,7 +69,8 @@ private:
     void showSynthetic();
     void sayAbout(const DatasetInfo& info);
     void openRun(const QString& folder);
-    void whenIdle(std::function<void()> action); ///< now, or after the user has agreed to stop the run
+    /// Now, or after the user has agreed to stop the run: `words` on a button.
+    void whenIdle(std::function<void()> action, const QString& words = tr("Stop and open"));
     void showDataset(const DatasetPtr& dataset);
     void showModels();
     void followData(); ///< a preset's own training differs from data to data
@@ -72,6 +80,14 @@ private:
     void offerCheckpoints();
     void warn(const TrainingWarning& warning);
     void showRun(const OpenedRun& run);
+    void nameRun();
+    void closeRun();
+    void restart(); ///< from the same seed
+    void compare(); ///< reads the losses that are to be drawn beside this run's
+    void exchange(PythonExchange kind);
+    void exportWeights();
+    void importWeights();
+    [[nodiscard]] RunInfo chosenRun() const;
     void updateRunState();
     [[nodiscard]] bool continuesRun() const; ///< what the forms say is the run that is open
     [[nodiscard]] int epochsToGo(Stride stride) const;
@@ -99,7 +115,8 @@ private:
     QStringList m_columnNames; ///< of the data, where they are vectors
     ModelInput m_input;        ///< what it was chosen for
     bool m_systemIsDark = false;
-    LossFigure m_loss; ///< every batch and epoch of the run on screen
+    LossFigure m_loss;           ///< every batch and epoch of the run on screen
+    LossComparison m_comparison; ///< other runs beside it
     QElapsedTimer m_sinceSave;
     QTimer m_saveSoon;
     QTimer m_statusTimer;
@@ -115,6 +132,8 @@ private:
     MapController m_map;
     InspectController m_inspect;
     FigureController m_figures;
+    RunsController m_runs;
+    ExchangeController m_exchange;
     JobSlot m_files; ///< copies runs
 };
 

@@ -50,10 +50,10 @@ void Workbench::wireTraining()
     });
     connect(&m_training, &TrainingController::modelChanged, &m_map, &MapController::setModel);
     connect(&m_training, &TrainingController::started, this,
-            [this](const RunInfo& info, const DeviceInfo& device) {
+            [this](const RunInfo&, const DeviceInfo& device) {
                 m_window->statusLine()->setDevice(QString::fromStdString(device.text));
                 m_window->statusLine()->setRunFolder(m_training.folder());
-                m_window->setRunName(QString::fromStdString(info.spec.name + " \u00b7 " + info.data.name));
+                nameRun();
             });
     connect(&m_training, &TrainingController::failed, this, &Workbench::say);
 }
@@ -148,13 +148,7 @@ void Workbench::wireRuns()
         if (!m_data.dataset())
             m_saved.data.source.empty() ? m_data.openDefault() : m_data.open(m_saved.data);
     });
-    connect(m_window.get(), &MainWindow::newRunRequested, this, [this] {
-        whenIdle([this] {
-            m_training.close();
-            clearResults(tr("Press Train: the map of the codes forms here."));
-            m_window->setRunName({});
-        });
-    });
+    connect(m_window.get(), &MainWindow::newRunRequested, this, [this] { whenIdle([this] { closeRun(); }); });
     connect(m_window.get(), &MainWindow::saveRunRequested, this, [this] {
         const QString from = m_training.folder();
         if (from.isEmpty()) {
@@ -197,7 +191,7 @@ void Workbench::showRun(const OpenedRun& run)
     for (const auto& change : m_loss.changes)
         m_window->lossView()->addChange(change);
     m_map.setModel(run.view);
-    m_window->setRunName(QString::fromStdString(run.info.spec.name + " \u00b7 " + run.info.data.name));
+    nameRun();
     m_window->statusLine()->setRunFolder(run.folder);
     offerCheckpoints();
     restoreTsne();

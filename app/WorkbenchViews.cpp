@@ -162,8 +162,9 @@ void Workbench::wireFigures()
 
 std::optional<Figure> Workbench::figureOf(ExportKind kind) const
 {
-    if (kind == ExportKind::Loss && !m_loss.points.empty()) {
+    if (kind == ExportKind::Loss && (!m_loss.points.empty() || !m_comparison.runs.empty())) {
         auto figure = m_loss;
+        figure.comparison = m_comparison;
         figure.logarithmic = m_window->lossView()->isLogarithmic();
         return figure;
     }

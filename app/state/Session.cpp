@@ -106,9 +106,11 @@ QString dataFolder()
 
 QString sessionFile() { return dataFolder() + QStringLiteral("/session.json"); }
 
+QString runsFolder() { return dataFolder() + QStringLiteral("/runs"); }
+
 QString newRunFolder(const QString& model, const QString& data)
 {
-    const QString base = dataFolder() + QStringLiteral("/runs/") +
+    const QString base = runsFolder() + '/' +
                          QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd-HHmmss")) + '-' +
                          plainName(model) + '-' + plainName(data);
     QString folder = base;

@@ -35,6 +35,7 @@ Session sessionFromJson(const QByteArray& text);
 /// The folder of sessions and runs: the program's own data folder, or $HOURGLASS_HOME.
 QString dataFolder();
 QString sessionFile();
+QString runsFolder(); ///< every run that is not saved elsewhere
 /// A new folder's name for a run: date, time, model and data. Never one that exists.
 QString newRunFolder(const QString& model, const QString& data);
 

@@ -7,10 +7,12 @@ namespace hourglass {
 namespace {
 
 constexpr int kMostRecent = 10;
+constexpr int kMostRunPlaces = 50;
 const QString kTheme = QStringLiteral("look/theme");
 const QString kProjector = QStringLiteral("look/projector");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kLayout = QStringLiteral("window/layout");
+const QString kRunPlaces = QStringLiteral("runs/places");
 const QString kRecent = QStringLiteral("recent");
 
 } // namespace
@@ -63,6 +65,23 @@ void Settings::removeRecent(const QString& source)
     QStringList list = recent();
     list.removeAll(source);
     m_store.setValue(kRecent, list);
+}
+
+QStringList Settings::runPlaces() const { return m_store.value(kRunPlaces).toStringList(); }
+
+void Settings::addRunPlace(const QString& folder)
+{
+    QStringList list = runPlaces();
+    list.removeAll(folder);
+    list.prepend(folder);
+    m_store.setValue(kRunPlaces, list.mid(0, kMostRunPlaces));
+}
+
+void Settings::removeRunPlace(const QString& folder)
+{
+    QStringList list = runPlaces();
+    if (list.removeAll(folder) > 0)
+        m_store.setValue(kRunPlaces, list);
 }
 
 } // namespace hourglass

@@ -24,6 +24,10 @@ public:
     [[nodiscard]] QStringList recent() const;
     void addRecent(const QString& source);
     void removeRecent(const QString& source);
+    /// Folders of runs that do not lie in the data folder. Newest first, at most fifty.
+    [[nodiscard]] QStringList runPlaces() const;
+    void addRunPlace(const QString& folder);
+    void removeRunPlace(const QString& folder);
 
 private:
     QSettings m_store;

@@ -101,4 +101,23 @@ Result<PyTorchProject> writePyTorchProject(const fs::path& script, const RunInfo
     return project;
 }
 
+Result<std::string> pyTorchCode(const fs::path& samples, const RunInfo& run, const Dataset& data,
+                                StopToken stop)
+{
+    const auto table = inferShapes(run.spec, data.info().shape);
+    if (!table.ok())
+        return table.error();
+    auto file = ownFile(run, data, stop);
+    const bool isIdx = !file.empty();
+    if (!isIdx) {
+        file = fs::absolute(samples);
+        std::error_code ignored; // writing says what is wrong
+        fs::create_directories(file.parent_path(), ignored);
+        if (const auto done = writeSamples(file, data, usedSamples(run, data), stop); !done.ok())
+            return done.error();
+    }
+    return pytorchScript(run.spec, table.value(), run.options,
+                         {file.string(), isIdx, usedSamples(run, data)});
+}
+
 } // namespace hourglass

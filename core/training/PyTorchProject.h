@@ -5,6 +5,7 @@
 #include "core/training/RunDirectory.h"
 
 #include <filesystem>
+#include <string>
 
 namespace hourglass {
 
@@ -20,5 +21,10 @@ struct PyTorchProject {
 /// samples as the network sees them. Files are written whole or not at all.
 Result<PyTorchProject> writePyTorchProject(const std::filesystem::path& script, const RunInfo& run,
                                            const Dataset& data, StopToken stop = {});
+
+/// The same script as text, to be pasted anywhere: it names its data by their whole path. What would be
+/// written beside the script goes to `samples` (.npy), whose folder is made.
+Result<std::string> pyTorchCode(const std::filesystem::path& samples, const RunInfo& run, const Dataset& data,
+                                StopToken stop = {});
 
 } // namespace hourglass

@@ -5,6 +5,7 @@
 #include "core/types/LiveSettings.h"
 #include "core/types/Reconstructions.h"
 #include "core/types/TrainingEvents.h"
+#include "ui/plots/LossComparison.h"
 
 #include <QList>
 #include <QString>
@@ -31,12 +32,13 @@ struct FigureFile {
     double heightMm = 0;
 };
 
-/// The loss over the steps, with validation.
+/// The loss over the steps, with validation, and other runs beside it.
 struct LossFigure {
     std::vector<LossPoint> points;
     std::vector<EpochResult> epochs;
     bool logarithmic = false;
     std::vector<SettingChange> changes{};
+    LossComparison comparison{};
 };
 
 /// A map coloured by groups. `visible` shorter than the groups: the rest is visible.

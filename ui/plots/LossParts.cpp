@@ -25,7 +25,8 @@ LossPlot::Parts::Parts(LossPlot& lossPlot)
       marks(new ChangesLayer(plot)),
       placeholder(new PlaceholderLayer(plot)),
       readout(new ReadoutLayer(plot)),
-      epochTicker(new EpochTicker)
+      epochTicker(new EpochTicker),
+      overlays(plot)
 {
     plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     plot->setFocusPolicy(Qt::NoFocus);
@@ -49,6 +50,7 @@ void LossPlot::Parts::setTheme(const Theme& theme)
     marks->setTheme(theme);
     placeholder->setTheme(theme);
     readout->setTheme(theme);
+    overlays.setTheme(theme);
     raw->setPen(QPen(theme.lossRaw, 1));
     smooth->setPen(QPen(theme.lossSmooth, theme.lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     validation->setPen(
@@ -104,11 +106,13 @@ void LossPlot::Parts::fillGraphs()
     }
     raw->data()->set(rawData, true);
     smooth->data()->set(smoothData, true);
+    const bool hasOwnRun = !series.columns().empty() || !epochs.empty();
+    overlays.fill(logarithmic, ownStepsAnEpoch(), hasOwnRun);
     fillEpochs();
     marks->setChanges(changes);
-    const bool isEmpty = series.columns().empty() && epochs.empty();
+    const bool isEmpty = !hasOwnRun && overlays.isEmpty();
     axes.setVisible(!isEmpty);
-    plot->xAxis2->setVisible(!epochs.empty());
+    plot->xAxis2->setVisible(!epochs.empty() || !overlays.isEmpty());
     placeholder->setText(isEmpty ? placeholderText : QString());
     setRanges();
 }
@@ -123,7 +127,12 @@ void LossPlot::Parts::fillEpochs()
             data.append({epoch.step, epoch.loss});
     }
     validation->data()->set(data, true);
-    epochTicker->setEpochs(steps);
+    epochTicker->setEpochs(steps.isEmpty() ? overlays.epochs() : steps);
+}
+
+double LossPlot::Parts::ownStepsAnEpoch() const
+{
+    return epochs.empty() ? 0 : epochs.rbegin()->second.step / epochs.rbegin()->first;
 }
 
 void LossPlot::Parts::setRanges()
@@ -137,6 +146,11 @@ void LossPlot::Parts::setRanges()
         range = range ? std::pair(std::min(range->first, epoch.loss), std::max(range->second, epoch.loss))
                       : std::pair(epoch.loss, epoch.loss);
     }
+    end = std::max(end, overlays.end());
+    if (const auto others = overlays.range())
+        range =
+            range ? std::pair(std::min(range->first, others->first), std::max(range->second, others->second))
+                  : others;
     end *= 1.004; // the last marker is not cut in half
     plot->xAxis->setRange(0, end);
     plot->xAxis2->setRange(0, end);
@@ -168,6 +182,7 @@ void LossPlot::Parts::showReadout(std::optional<QPointF> position)
             lines.append(QObject::tr("validation %1 (epoch %2)")
                              .arg(*reading->validation, 0, 'g', 4)
                              .arg(reading->epoch));
+        lines += overlays.readingsAt(plot->xAxis->pixelToCoord(position->x()));
         readout->show({plot->xAxis->coordToPixel(static_cast<double>(reading->step)),
                        plot->yAxis->coordToPixel(reading->loss)},
                       lines);

@@ -2,6 +2,7 @@
 // Private to LossPlot: what it is made of.
 #pragma once
 #include "ui/plots/LossLayers.h"
+#include "ui/plots/LossOverlays.h"
 #include "ui/plots/LossPlot.h"
 #include "ui/plots/LossSeries.h"
 #include "ui/plots/PlotAxes.h"
@@ -26,6 +27,7 @@ struct LossPlot::Parts {
     void fillGraphs();
     void fillEpochs();
     void setRanges();
+    [[nodiscard]] double ownStepsAnEpoch() const; ///< 0: no epoch has ended
     void layOut();
     void showReadout(std::optional<QPointF> position);
 
@@ -37,6 +39,7 @@ struct LossPlot::Parts {
     PlaceholderLayer* placeholder;       ///< owned by its layer
     ReadoutLayer* readout;               ///< the same
     QSharedPointer<EpochTicker> epochTicker;
+    LossOverlays overlays;
     LossSeries series;
     std::vector<double> smoothed;     ///< of the series, as of fillGraphs()
     std::map<int, Validation> epochs; ///< by number; the loss may be NaN

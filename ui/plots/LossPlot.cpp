@@ -54,6 +54,13 @@ void LossPlot::addChange(const SettingChange& change)
 
 const std::vector<SettingChange>& LossPlot::changes() const { return m_parts->changes; }
 
+void LossPlot::setComparison(LossComparison comparison)
+{
+    m_parts->overlays.set(std::move(comparison));
+    m_parts->showReadout(std::nullopt);
+    m_parts->dataChanged();
+}
+
 void LossPlot::setLogarithmic(bool logarithmic) { m_parts->setLogarithmic(logarithmic); }
 
 bool LossPlot::isLogarithmic() const { return m_parts->logarithmic; }

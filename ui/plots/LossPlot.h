@@ -2,6 +2,7 @@
 #pragma once
 #include "core/types/LiveSettings.h"
 #include "core/types/TrainingEvents.h"
+#include "ui/plots/LossComparison.h"
 #include "ui/theme/Theme.h"
 
 #include <QWidget>
@@ -42,6 +43,9 @@ public:
     void addEpoch(const EpochResult& epoch);
     /// A setting was changed: a thin line with a few words.
     void addChange(const SettingChange& change);
+
+    /// Losses of other runs, drawn along; they stay when clear() takes this run's away.
+    void setComparison(LossComparison comparison);
 
     void setLogarithmic(bool logarithmic);
     [[nodiscard]] bool isLogarithmic() const;

@@ -22,6 +22,7 @@ constexpr Key kKeys[] = {
     {"Ctrl+Shift+B", QT_TRANSLATE_NOOP("Keys", "One epoch, then pause")},
     {"Ctrl+.", QT_TRANSLATE_NOOP("Keys", "Stop")},
     {"Ctrl+N", QT_TRANSLATE_NOOP("Keys", "New run")},
+    {"Ctrl+R", QT_TRANSLATE_NOOP("Keys", "All runs")},
     {"Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Open a data file")},
     {"Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Open a data folder")},
     {"Ctrl+P", QT_TRANSLATE_NOOP("Keys", "Prepare the data")},

@@ -29,12 +29,15 @@ protected:
 HeaderBar::HeaderBar(QMenuBar* menus, QMenu* exports, QWidget* parent)
     : QWidget(parent),
       m_runName(new ElidedLabel(this)),
+      m_runs(new QPushButton(tr("Runs"), this)),
       m_open(new QPushButton(tr("Open…"), this)),
       m_export(new QPushButton(tr("Export"), this)),
       m_exports(exports)
 {
     setObjectName(QStringLiteral("headerBar"));
     m_theme = new GlyphButton(Glyph::Moon, QStringLiteral("themeToggle"), tr("Dark or light"), this);
+    describe(m_runs, "headerRuns", tr("Runs"), tr("All runs: compare, open, rename (Ctrl+R)."));
+    m_runs->setCheckable(true);
     describe(m_open, "headerOpen", tr("Open data"), tr("Opens data from a file or folder (Ctrl+O)."));
     describe(m_export, "headerExport", tr("Export"), tr("Saves figures as PNG, SVG or PDF (Ctrl+E)."));
     m_runName->setProperty("muted", true);
@@ -54,14 +57,17 @@ HeaderBar::HeaderBar(QMenuBar* menus, QMenu* exports, QWidget* parent)
     row->addWidget(menus);
     row->addWidget(m_runName, 1);
     row->addSpacing(4);
-    for (QWidget* button : std::initializer_list<QWidget*>{m_open, m_export, m_theme})
+    for (QWidget* button : std::initializer_list<QWidget*>{m_runs, m_open, m_export, m_theme})
         row->addWidget(button);
+    connect(m_runs, &QPushButton::clicked, this, &HeaderBar::runsToggled);
     connect(m_open, &QPushButton::clicked, this, &HeaderBar::openRequested);
     connect(m_export, &QPushButton::clicked, this, &HeaderBar::openExportMenu);
     connect(m_theme, &QToolButton::clicked, this, &HeaderBar::themeToggled);
 }
 
 void HeaderBar::setRunName(const QString& name) { m_runName->setText(name); }
+
+void HeaderBar::setRunsShown(bool shown) { m_runs->setChecked(shown); }
 
 void HeaderBar::setTheme(const Theme& look)
 {

@@ -19,12 +19,14 @@ class HeaderBar : public QWidget {
 public:
     HeaderBar(QMenuBar* menus, QMenu* exports, QWidget* parent = nullptr);
     void setRunName(const QString& name);
+    void setRunsShown(bool shown);
     void setTheme(const Theme& theme);
     void openExportMenu();
 
 Q_SIGNALS:
     void openRequested();
     void themeToggled();
+    void runsToggled(bool shown);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -32,6 +34,7 @@ protected:
 private:
     class Logo;
     ElidedLabel* m_runName;
+    QPushButton* m_runs;
     QPushButton* m_open;
     QPushButton* m_export;
     GlyphButton* m_theme;

@@ -14,12 +14,14 @@
 #include "ui/views/MapView.h"
 #include "ui/views/ReconstructionView.h"
 #include "ui/views/RunControls.h"
+#include "ui/views/RunsView.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDataStream>
 #include <QLineEdit>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace hourglass {
@@ -65,6 +67,7 @@ void MainWindow::makeParts()
     m_map = new MapView(this);
     m_loss = new LossView(this);
     m_reconstructions = new ReconstructionView(this);
+    m_runs = new RunsView(this);
     m_notices = new NoticeBar(this);
     m_status = new StatusLine(this);
     m_menus = new Menus(this);
@@ -87,7 +90,10 @@ void MainWindow::layOut()
 {
     m_centre = new QSplitter(Qt::Vertical, this);
     m_centre->setObjectName(QStringLiteral("centreSplitter"));
-    m_centre->addWidget(m_map);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(m_map);
+    m_pages->addWidget(m_runs);
+    m_centre->addWidget(m_pages);
     m_centre->addWidget(m_loss);
     m_centre->setStretchFactor(0, 3);
     m_centre->setStretchFactor(1, 1);
@@ -133,6 +139,8 @@ void MainWindow::connectParts()
     connect(m_data, &DataForm::adjustRequested, this, &MainWindow::syntheticRequested);
     connect(m_header, &HeaderBar::openRequested, this, &MainWindow::openDataRequested);
     connect(m_header, &HeaderBar::themeToggled, this, &MainWindow::toggleTheme);
+    connect(m_header, &HeaderBar::runsToggled, this, &MainWindow::showRuns);
+    connect(m_runs, &RunsView::closeRequested, this, [this] { showRuns(false); });
     connect(m_drop, &DropOverlay::dropped, this, &MainWindow::fileDropped);
     connect(m_drop, &DropOverlay::partlyTaken, this, [this](int count) {
         m_notices->add({Severity::Info,
@@ -155,6 +163,20 @@ void MainWindow::setRunName(const QString& name)
     m_header->setRunName(name);
     setWindowTitle(name.isEmpty() ? tr("Hourglass") : name + tr(" – Hourglass"));
 }
+
+void MainWindow::showRuns(bool shown)
+{
+    if (shown == isRunsShown())
+        return;
+    m_runs->finishEditing();
+    m_pages->setCurrentIndex(shown ? 1 : 0);
+    m_header->setRunsShown(shown);
+    m_menus->setRunsShown(shown);
+    shown ? m_runs->takeFocus() : centralWidget()->setFocus();
+    Q_EMIT runsShown(shown);
+}
+
+bool MainWindow::isRunsShown() const { return m_pages->currentIndex() == 1; }
 
 void MainWindow::setRecent(const QStringList& sources) { m_menus->setRecent(sources); }
 void MainWindow::setCheckpoints(const std::vector<int>& epochs, bool isOffered)
@@ -194,6 +216,7 @@ void MainWindow::spreadTheme()
     m_map->setTheme(look);
     m_loss->setTheme(look);
     m_reconstructions->setTheme(look);
+    m_runs->setTheme(look);
     m_notices->setTheme(look);
     m_header->setTheme(look);
 }

@@ -8,6 +8,7 @@
 #include <functional>
 
 class QSplitter;
+class QStackedWidget;
 
 namespace hourglass {
 
@@ -20,6 +21,7 @@ class ModelForm;
 class NoticeBar;
 class ReconstructionView;
 class RunControls;
+class RunsView;
 class StatusLine;
 class TrainingForm;
 
@@ -38,10 +40,14 @@ public:
     [[nodiscard]] MapView* mapView() const { return m_map; }
     [[nodiscard]] LossView* lossView() const { return m_loss; }
     [[nodiscard]] ReconstructionView* reconstructionView() const { return m_reconstructions; }
+    [[nodiscard]] RunsView* runsView() const { return m_runs; }
     [[nodiscard]] NoticeBar* noticeBar() const { return m_notices; }
     [[nodiscard]] StatusLine* statusLine() const { return m_status; }
 
     void setRunName(const QString& name);
+    /// The list of runs in the map's place, with the loss plot below it; or the map again.
+    void showRuns(bool shown);
+    [[nodiscard]] bool isRunsShown() const;
     void setRecent(const QStringList& sources);
     /// Epochs of the run whose weights were kept, for the Run menu.
     void setCheckpoints(const std::vector<int>& epochs, bool isOffered);
@@ -77,6 +83,9 @@ Q_SIGNALS:
     void exportRequested(ExportKind kind); ///< from menus and from the views
     void newRunRequested();
     void checkpointChosen(const QString& choice); ///< "last", "best" or an epoch
+    void restartRequested();                      ///< the run on screen once more, from its seed
+    void runsShown(bool shown);
+    void pythonRequested(PythonExchange kind);
     void themeChosen(ThemeChoice choice);
     void projectorModeToggled(bool on);
     void fileDropped(const QString& path); ///< a file or folder; of several the folder they share
@@ -100,6 +109,8 @@ private:
     MapView* m_map = nullptr;
     LossView* m_loss = nullptr;
     ReconstructionView* m_reconstructions = nullptr;
+    RunsView* m_runs = nullptr;
+    QStackedWidget* m_pages = nullptr; ///< map or runs
     NoticeBar* m_notices = nullptr;
     StatusLine* m_status = nullptr;
     Menus* m_menus = nullptr;

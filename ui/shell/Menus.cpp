@@ -64,6 +64,7 @@ void Menus::makeFile()
     m_exports = file->addMenu(tr("&Export"));
     m_exports->setObjectName(QStringLiteral("menuExport"));
     makeExports();
+    makePython(file);
     file->addSeparator();
     QAction* quit =
         add(file, tr("&Quit"), QStringLiteral("actionQuit"), tr("Closes the window; the run is saved"));
@@ -102,6 +103,28 @@ void Menus::makeExports()
     offer(tr("&Reconstructions…"), "actionExportReconstructions", ExportKind::Reconstructions);
     m_exports->addSeparator();
     offer(tr("&All figures…"), "actionExportAll", ExportKind::All);
+}
+
+void Menus::makePython(QMenu* file)
+{
+    QMenu* python = file->addMenu(tr("P&ython"));
+    python->setObjectName(QStringLiteral("menuPython"));
+    python->setToolTipsVisible(true);
+    const auto offer = [this, python](const QString& text, const char* name, const QString& tip,
+                                      PythonExchange kind) {
+        QAction* action = add(python, text, QLatin1String(name), tip);
+        connect(action, &QAction::triggered, m_window,
+                [this, kind] { Q_EMIT m_window->pythonRequested(kind); });
+    };
+    offer(tr("Export &weights for Python…"), "actionExportWeights", tr("A state_dict that torch.load reads"),
+          PythonExchange::ExportWeights);
+    offer(tr("Export as PyTorch &script…"), "actionExportScript",
+          tr("Model, data, training and seed as a program of its own"), PythonExchange::ExportScript);
+    offer(tr("&Copy as PyTorch code"), "actionCopyCode", tr("The same program, to paste into a notebook"),
+          PythonExchange::CopyCode);
+    python->addSeparator();
+    offer(tr("&Import weights…"), "actionImportWeights",
+          tr("A state_dict for the model that is chosen, as a new run"), PythonExchange::ImportWeights);
 }
 
 /// The menus of the views lead to the same place as File > Export.
@@ -196,6 +219,14 @@ void Menus::makeRun()
         add(run, tr("&New run"), QStringLiteral("actionNewRun"), tr("Starts from untrained weights"));
     fresh->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_N));
     connect(fresh, &QAction::triggered, m_window, &MainWindow::newRunRequested);
+    QAction* again = add(run, tr("Restart with the same &seed"), QStringLiteral("actionRestart"),
+                         tr("The run on screen once more, as a new one"));
+    connect(again, &QAction::triggered, m_window, &MainWindow::restartRequested);
+    run->addSeparator();
+    m_runs = add(run, tr("&Runs…"), QStringLiteral("actionRuns"), tr("All runs: compare, open, rename"));
+    m_runs->setCheckable(true);
+    m_runs->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
+    connect(m_runs, &QAction::triggered, m_window, &MainWindow::showRuns);
 }
 
 void Menus::addStride(QMenu* run, const QString& text, const char* name, const QKeySequence& keys,
@@ -243,6 +274,8 @@ void Menus::setThemeChoice(ThemeChoice choice) { m_themes[static_cast<int>(choic
 void Menus::setProjectorMode(bool on) { m_projector->setChecked(on); }
 
 void Menus::setLogarithmicLoss(bool logarithmic) { m_logLoss->setChecked(logarithmic); }
+
+void Menus::setRunsShown(bool shown) { m_runs->setChecked(shown); }
 
 void Menus::setRun(const RunControls& controls)
 {

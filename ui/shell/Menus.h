@@ -20,6 +20,8 @@ class MainWindow;
 class RunControls;
 
 enum class ExportKind { Map, Loss, Reconstructions, All };
+/// What is given to Python, or taken from it.
+enum class PythonExchange { ExportWeights, ExportScript, CopyCode, ImportWeights };
 enum class ThemeChoice { Light, Dark, System };
 
 /// All menus and their shortcuts. Made after the views. They only speak to the window; the window's signals
@@ -35,6 +37,7 @@ public:
     void setThemeChoice(ThemeChoice choice);
     void setProjectorMode(bool on);
     void setLogarithmicLoss(bool logarithmic);
+    void setRunsShown(bool shown);
     /// The Run menu says the same as the buttons.
     void setRun(const RunControls& controls);
     /// What "Weights" in the Run menu offers: the last ones, the best, and those of these epochs. None when
@@ -46,6 +49,7 @@ private:
     void makeFile();
     void makeData();
     void makeExports();
+    void makePython(QMenu* file);
     void connectViews();
     void makeView();
     void makeThemes(QMenu* view);
@@ -61,6 +65,7 @@ private:
     QAction* m_themes[3] = {};
     QAction* m_logLoss = nullptr;
     QAction* m_projector = nullptr;
+    QAction* m_runs = nullptr;
     QAction* m_main = nullptr;
     QAction* m_stop = nullptr;
     QList<QAction*> m_strides;

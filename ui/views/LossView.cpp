@@ -114,6 +114,7 @@ void LossView::addEpoch(const EpochResult& epoch)
 }
 
 void LossView::addChange(const SettingChange& change) { m_plot->addChange(change); }
+void LossView::setComparison(LossComparison comparison) { m_plot->setComparison(std::move(comparison)); }
 
 void LossView::setLogarithmic(bool logarithmic)
 {

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/types/LiveSettings.h"
 #include "core/types/TrainingEvents.h"
+#include "ui/plots/LossComparison.h"
 #include "ui/theme/Theme.h"
 
 #include <QFrame>
@@ -25,6 +26,7 @@ public:
     void append(std::span<const LossPoint> points);
     void addEpoch(const EpochResult& epoch);
     void addChange(const SettingChange& change);
+    void setComparison(LossComparison comparison); ///< other runs' losses
     void setLogarithmic(bool logarithmic);
     [[nodiscard]] bool isLogarithmic() const;
     void copyPicture() const; ///< to the clipboard
