@@ -3,11 +3,13 @@
 #include "app/FileDialogs.h"
 #include "app/controllers/DatasetController.h"
 #include "app/controllers/DownloadController.h"
+#include "app/controllers/EditorController.h"
 #include "app/controllers/FigureController.h"
 #include "app/controllers/InspectController.h"
 #include "app/controllers/MapController.h"
 #include "app/controllers/SyntheticController.h"
 #include "app/controllers/TrainingController.h"
+#include "app/state/OwnModels.h"
 #include "app/state/Session.h"
 #include "app/state/Settings.h"
 #include "core/model/Presets.h"
@@ -21,6 +23,7 @@
 namespace hourglass {
 
 class DataInspector;
+class ModelEditor;
 class PreparationDialog;
 class SyntheticDialog;
 
@@ -45,6 +48,7 @@ private:
     void wireSynthetic();
     void wireInspector();
     void wireModel();
+    void wireEditor();
     void wireTraining();
     void wireRuns();
     void wireMap();
@@ -65,8 +69,12 @@ private:
     void whenIdle(std::function<void()> action); ///< now, or after the user has agreed to stop the run
     void showDataset(const DatasetPtr& dataset);
     void showModels();
-    void followData(); ///< a preset's own training differs from data to data
-    void chooseModel(const QString& name);
+    void listModels();
+    void followData(const ModelInput& before); ///< a preset's own training differs from data to data
+    void chooseModel(const QString& key);
+    void useModel(const QString& key);
+    void adoptModel(const ModelSpec& spec);
+    [[nodiscard]] std::optional<Preset> findModel(const QString& key, const ModelInput& input) const;
     void suitTraining(); ///< the form asks for what the model has, and can go back to the model's own
     void train();
     void showRun(const OpenedRun& run);
@@ -105,6 +113,9 @@ private:
     PreparationDialog* m_preparation = nullptr;
     SyntheticDialog* m_synthetic = nullptr;
     DataInspector* m_inspector = nullptr;
+    OwnModels m_own{dataFolder() + QStringLiteral("/models")};
+    ModelEditor* m_modelEditor = nullptr;
+    EditorController* m_editor = nullptr;
 
     DatasetController m_data;
     DownloadController m_download;

@@ -91,7 +91,8 @@ void judgeOutput(LayerJudgement& judgement, const std::optional<Flow>& out)
     judgement.problem = "The decoder ends with " +
                         (out->isVector ? std::to_string(out->shape.size()) + " values" : out->shape.text()) +
                         ", but the data is " + input.text() + ".";
-    judgement.hint = mending(*out, input);
+    if (judgement.impossible().empty()) // else that is to be mended first
+        judgement.hint = mending(*out, input);
 }
 
 } // namespace
@@ -107,6 +108,10 @@ LayerJudgement judgeLayers(const ModelSpec& spec, Shape input)
     flow = judge.part(flow, true);
     flow = judge.part(flow, false);
     LayerJudgement judgement = judge.take();
+    if (!hasData || isTooLarge) // no layer is to blame
+        for (auto* part : {&judgement.encoder, &judgement.decoder})
+            for (JudgedLayer& layer : *part)
+                layer.reason.clear();
     judgement.hint = "Change the model, or choose one that suits this data.";
     if (spec.encoder.empty() || spec.decoder.empty())
         judgement.problem = "The model needs an encoder and a decoder.";

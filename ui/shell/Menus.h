@@ -35,6 +35,7 @@ private:
     QAction* add(QMenu* menu, const QString& text, const QString& objectName, const QString& tip);
     void makeFile();
     void makeData();
+    void makeModel();
     void makeExports();
     void connectViews();
     void makeView();

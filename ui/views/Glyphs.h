@@ -15,6 +15,7 @@ enum class Glyph {
     Pause,
     Stop,
     Close,
+    Copy,
     Sun,
     Moon,
     Hourglass,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/LayerSketch.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hourglass {
 
@@ -56,6 +58,30 @@ void LayerSketch::setTheme(const Theme& theme)
     update();
 }
 
+void LayerSketch::setHoverable(bool hoverable) { setMouseTracking(hoverable); }
+
+void LayerSketch::setHighlighted(int layer)
+{
+    m_highlighted = layer;
+    update();
+}
+
+void LayerSketch::mouseMoveEvent(QMouseEvent* event)
+{
+    if (!hasMouseTracking() || m_sizes.empty())
+        return QWidget::mouseMoveEvent(event);
+    const auto count = static_cast<int>(m_sizes.size());
+    hover(std::clamp(static_cast<int>(event->position().y() * count / std::max(1, height())), 0, count - 1));
+}
+
+void LayerSketch::leaveEvent(QEvent*) { hover(-1); }
+
+void LayerSketch::hover(int layer)
+{
+    if (std::exchange(m_hovered, layer) != layer)
+        Q_EMIT layerHovered(layer);
+}
+
 void LayerSketch::paintEvent(QPaintEvent*)
 {
     if (m_sizes.empty())
@@ -77,6 +103,12 @@ void LayerSketch::paintEvent(QPaintEvent*)
         painter.setBrush(i == codeLayer() ? m_theme.accent : layer);
         const QRectF box = bar(i);
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+        if (static_cast<int>(i) != m_highlighted)
+            continue;
+        painter.setPen(QPen(m_theme.text, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), box.height() / 2 + 2, box.height() / 2 + 2);
+        painter.setPen(Qt::NoPen);
     }
 }
 

@@ -98,7 +98,7 @@ TEST(LayerJudgement, TakesWhateverComes)
     EXPECT_NE(judged({huge, huge, huge}, {huge}).firstProblem().find("values of one sample"),
               std::string::npos);
     const Layers wide{linear(1 << 20), linear(1 << 20)};
-    EXPECT_EQ(judged(wide, {linear(0)}).impossible(), (std::vector<LayerPlace>{{true, 1}}));
+    EXPECT_EQ(judged(wide, {linear(0)}).impossible().front(), (LayerPlace{true, 1}));
     EXPECT_EQ(judged({variational(2), linear(2)}, {variational(3)}).impossible().size(), 2U);
     EXPECT_EQ(judged({linear(1)}, {linear(0)}).at({false, 7}), nullptr);
 }
