@@ -73,6 +73,7 @@ private:
     void followData(const ModelInput& before); ///< a preset's own training differs from data to data
     void chooseModel(const QString& key);
     void useModel(const QString& key);
+    void removeModel(const QString& key);
     void adoptModel(const ModelSpec& spec);
     [[nodiscard]] std::optional<Preset> findModel(const QString& key, const ModelInput& input) const;
     void suitTraining(); ///< the form asks for what the model has, and can go back to the model's own

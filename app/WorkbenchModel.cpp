@@ -7,6 +7,7 @@
 #include "ui/forms/ModelForm.h"
 #include "ui/forms/TrainingForm.h"
 #include "ui/forms/editor/ModelEditor.h"
+#include "ui/shell/NoticeBar.h"
 
 namespace hourglass {
 namespace {
@@ -71,6 +72,8 @@ void Workbench::wireEditor()
     connect(m_window.get(), &MainWindow::editModelRequested, this, [this] { m_editor->edit(m_spec); });
     connect(m_window.get(), &MainWindow::openModelRequested, m_editor, &EditorController::openFile);
     connect(m_editor, &EditorController::used, this, &Workbench::useModel);
+    connect(m_window.get(), &MainWindow::removeModelRequested, this,
+            [this] { removeModel(m_window->modelForm()->current()); });
 }
 
 std::optional<Preset> Workbench::findModel(const QString& key, const ModelInput& input) const
@@ -152,6 +155,21 @@ void Workbench::useModel(const QString& key)
     m_window->modelForm()->setCurrent(key);
     suitTraining();
     updateRunState();
+}
+
+void Workbench::removeModel(const QString& key)
+{
+    const bool isOwn = m_own.find(key) != nullptr;
+    if (!isOwn || m_training.isBusy()) {
+        say({Failure::BadInput, isOwn ? "A model is being trained." : "Presets stay in the list.",
+             isOwn ? "Stop the run first." : "Models of your own can be removed."});
+        return;
+    }
+    if (const auto removed = m_own.remove(key); !removed.ok())
+        return say(removed.error());
+    listModels(); // which chooses the first
+    chooseModel(m_window->modelForm()->current());
+    m_window->noticeBar()->add({Severity::Info, tr("The model “%1” is in the trash.").arg(key), {}, {}});
 }
 
 /// The model of a run that was opened: where the list has none like it, it becomes one of one's own.

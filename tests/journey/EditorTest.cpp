@@ -78,6 +78,22 @@ TEST_F(EditorJourney, ImpossibleLayersAreMarkedAndCannotBeUsed)
     EXPECT_TRUE(problem().contains("name of a preset")) << problem().toStdString();
 }
 
+TEST_F(EditorJourney, OwnModelsCanBeRemovedAndPresetsNot)
+{
+    qputenv("XDG_DATA_HOME", (temp.path() / "xdg").c_str()); // where the trash is
+    openEditor();
+    click("useModel");
+    const QString file = QString::fromStdString((temp.path() / "home/models/my-default.json").string());
+    ASSERT_TRUE(QFile::exists(file));
+    window().findChild<QAction*>("actionRemoveModel")->trigger();
+    EXPECT_FALSE(QFile::exists(file));
+    EXPECT_EQ(window().modelForm()->current(), "default");
+    window().findChild<QAction*>("actionRemoveModel")->trigger();
+    EXPECT_TRUE(notices().contains("Presets stay")) << notices().toStdString();
+    EXPECT_EQ(window().modelForm()->current(), "default");
+    qunsetenv("XDG_DATA_HOME");
+}
+
 TEST_F(EditorJourney, ABrokenFileIsSaidAndASavedOneComparesAsTheSame)
 {
     openEditor();

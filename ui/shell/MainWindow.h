@@ -70,8 +70,9 @@ Q_SIGNALS:
     void prepareRequested(); ///< from the menu and the data form, like the next two
     void inspectRequested();
     void syntheticRequested();
-    void editModelRequested(); ///< from the menu and the model form
-    void openModelRequested(); ///< a spec file
+    void editModelRequested();   ///< from the menu and the model form
+    void openModelRequested();   ///< a spec file
+    void removeModelRequested(); ///< the chosen one
     void openRunRequested();
     void recentChosen(const QString& source);
     void saveRunRequested();

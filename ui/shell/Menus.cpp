@@ -101,6 +101,9 @@ void Menus::makeModel()
     QAction* open = add(model, tr("&Open spec…"), QStringLiteral("actionOpenSpec"),
                         tr("A model from a JSON file, in the editor"));
     connect(open, &QAction::triggered, m_window, &MainWindow::openModelRequested);
+    QAction* remove = add(model, tr("&Remove from the list"), QStringLiteral("actionRemoveModel"),
+                          tr("Moves the chosen model to the trash, if it is your own"));
+    connect(remove, &QAction::triggered, m_window, &MainWindow::removeModelRequested);
 }
 
 void Menus::makeExports()

@@ -169,6 +169,8 @@ void LayerItem::keyPressEvent(QKeyEvent* event)
         Q_EMIT removeRequested();
     else if (event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier)
         Q_EMIT duplicateRequested();
+    else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+        Q_EMIT stepped(event->key() == Qt::Key_Up ? -1 : 1);
     else
         QFrame::keyPressEvent(event);
 }

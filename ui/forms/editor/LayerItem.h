@@ -33,6 +33,7 @@ Q_SIGNALS:
     void chosen(); ///< by mouse or focus
     void duplicateRequested();
     void removeRequested();
+    void stepped(int by); ///< to the layer above (-1) or below
     void hovered(bool inside);
     void dragged(const QPoint& globalPosition);
     void dropped(const QPoint& globalPosition);

@@ -65,6 +65,7 @@ void LayerList::addItem()
     connect(item, &LayerItem::chosen, this, [this, index] { Q_EMIT chosen(index); });
     connect(item, &LayerItem::duplicateRequested, this, [this, index] { Q_EMIT duplicateRequested(index); });
     connect(item, &LayerItem::removeRequested, this, [this, index] { Q_EMIT removeRequested(index); });
+    connect(item, &LayerItem::stepped, this, &LayerList::stepped);
     connect(item, &LayerItem::hovered, this, [this, index](bool inside) { Q_EMIT hovered(index, inside); });
     connect(item, &LayerItem::dragged, this, [this, index](const QPoint& at) { Q_EMIT dragged(index, at); });
     connect(item, &LayerItem::dropped, this, [this, index](const QPoint& at) { Q_EMIT dropped(index, at); });
@@ -108,8 +109,10 @@ void LayerList::setCurrent(std::optional<std::size_t> index)
     if (!index || *index >= m_items.size())
         return;
     // Its fields have just unfolded: the list knows its new height only afterwards.
-    QTimer::singleShot(0, m_items[*index],
-                       [this, item = m_items[*index]] { m_scroll->ensureWidgetVisible(item, 0, 8); });
+    QTimer::singleShot(0, this, [this, at = *index] {
+        if (at < m_items.size())
+            m_scroll->ensureWidgetVisible(m_items[at], 0, 8);
+    });
 }
 
 void LayerList::setHighlighted(std::optional<std::size_t> index)

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void chosen(std::size_t index);
     void duplicateRequested(std::size_t index);
     void removeRequested(std::size_t index);
+    void stepped(int by); ///< to the layer above (-1) or below
     void hovered(std::size_t index, bool inside);
     void dragged(std::size_t index, const QPoint& globalPosition);
     void dropped(std::size_t index, const QPoint& globalPosition);

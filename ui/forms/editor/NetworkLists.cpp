@@ -7,7 +7,6 @@
 #include "ui/forms/editor/SpecEdits.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QPushButton>
 
 namespace hourglass {
@@ -57,6 +56,7 @@ void NetworkLists::connectList(LayerList* list, bool isEncoder)
     connect(list, &LayerList::hovered, this, [this, isEncoder](std::size_t i, bool inside) {
         Q_EMIT layerHovered(inside ? std::optional(LayerPlace{isEncoder, i}) : std::nullopt);
     });
+    connect(list, &LayerList::stepped, this, &NetworkLists::chooseBeside);
     connect(list, &LayerList::dragged, this, [this](std::size_t, const QPoint& at) {
         const LayerPlace gap = gapAt(at);
         m_encoder->setMark(gap.isEncoder ? std::optional(gap.index) : std::nullopt);
@@ -172,14 +172,6 @@ LayerPlace NetworkLists::gapAt(const QPoint& globalPosition) const
     const bool isEncoder =
         mapFromGlobal(globalPosition).x() < (m_encoder->geometry().right() + m_decoder->x()) / 2;
     return {isEncoder, list(isEncoder)->gapAt(globalPosition)};
-}
-
-void NetworkLists::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
-        chooseBeside(event->key() == Qt::Key_Up ? -1 : 1);
-    else
-        QWidget::keyPressEvent(event);
 }
 
 } // namespace hourglass

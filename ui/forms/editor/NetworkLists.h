@@ -35,9 +35,6 @@ Q_SIGNALS:
     void layerHovered(const std::optional<LayerPlace>& place);
     void mirrorRequested();
 
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
 private:
     void connectList(LayerList* list, bool isEncoder);
     [[nodiscard]] LayerList* list(bool isEncoder) const { return isEncoder ? m_encoder : m_decoder; }
