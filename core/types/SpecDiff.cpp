@@ -48,7 +48,8 @@ std::string settingsText(const LayerSpec& layer)
     case LayerKind::ConvTranspose2d:
         return ' ' + sizeText(layer.out) + windowText(layer);
     case LayerKind::MaxPool2d:
-        return ' ' + std::to_string(layer.kernel) + ", stride " + std::to_string(layer.stride);
+        return ' ' + std::to_string(layer.kernel) +
+               (layer.stride == layer.kernel ? "" : ", stride " + std::to_string(layer.stride));
     case LayerKind::Upsample:
         return ' ' + std::to_string(layer.kernel);
     case LayerKind::Dropout:

@@ -8,7 +8,8 @@
 
 namespace hourglass {
 
-/// A layer in one line: "Conv2d 16, kernel 3, padding 1". What is as usual (stride 1, padding 0) is left out.
+/// A layer in one line: "Conv2d 16, kernel 3, padding 1". What is as usual (stride 1, for pooling
+/// the kernel's, padding 0) is left out.
 std::string layerText(const LayerSpec& layer);
 
 /// One difference between two models.

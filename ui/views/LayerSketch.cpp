@@ -47,7 +47,7 @@ QRectF LayerSketch::bar(std::size_t layer) const
     const double pitch = static_cast<double>(height()) / static_cast<double>(m_sizes.size());
     const double thickness = std::clamp(pitch * 0.42, 1.5, 7.0);
     const double share = std::sqrt(static_cast<double>(m_sizes[layer]) / largest);
-    const double length = std::max(5.0, share * (width() - 2));
+    const double length = std::max(5.0, share * (width() - 6));
     const double centre = (static_cast<double>(layer) + 0.5) * pitch;
     return {(width() - length) / 2, centre - thickness / 2, length, thickness};
 }

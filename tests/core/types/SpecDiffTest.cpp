@@ -66,6 +66,8 @@ TEST(SpecDiff, WritesLayersInOneLine)
     EXPECT_EQ(layerText({.kind = LayerKind::Lstm, .out = 30, .sequence = true}), "LSTM 30, every step");
     EXPECT_EQ(layerText({.kind = LayerKind::Dropout, .rate = 0.25}), "Dropout 0.25");
     EXPECT_EQ(layerText({.kind = LayerKind::Unflatten, .shape = {4, 7, 7}}), "Unflatten 4 x 7 x 7");
+    EXPECT_EQ(layerText({.kind = LayerKind::MaxPool2d, .kernel = 2, .stride = 2}), "MaxPool2d 2");
+    EXPECT_EQ(layerText({.kind = LayerKind::MaxPool2d, .kernel = 3, .stride = 2}), "MaxPool2d 3, stride 2");
     EXPECT_EQ(layerText(plain(LayerKind::Flatten)), "Flatten");
 }
 

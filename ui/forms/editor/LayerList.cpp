@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kSpacing = 4;
 constexpr int kMarkHeight = 3;
+constexpr int kLeastWidth = 280;
 
 } // namespace
 
@@ -49,6 +50,8 @@ LayerList::LayerList(bool isEncoder, const QString& title, QWidget* parent)
     m_mark->setObjectName(part + QStringLiteral("Mark"));
     m_mark->hide();
     m_scroll = new VerticalScroll(m_content, this);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // both parts as wide as each other
+    setMinimumWidth(kLeastWidth);
     body()->addWidget(m_scroll, 1);
     connect(m_add, &QPushButton::clicked, this, &LayerList::addRequested);
 }

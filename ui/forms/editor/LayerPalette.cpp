@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kKind = Qt::UserRole, kSentence = Qt::UserRole + 1, kIsHeading = Qt::UserRole + 2;
 constexpr int kMargin = 8;
-constexpr QSize kSize{430, 420};
+constexpr QSize kSize{480, 420};
 
 } // namespace
 
@@ -37,7 +37,7 @@ public:
         const QRect box = option.rect.adjusted(kMargin, 4, -kMargin, -4);
         const QString name = index.data().toString();
         painter->save();
-        painter->setPen(palette.color(QPalette::PlaceholderText));
+        painter->setPen(palette.color(QPalette::Active, QPalette::PlaceholderText));
         if (index.data(kIsHeading).toBool()) {
             painter->drawText(box, Qt::AlignLeft | Qt::AlignBottom, name.toUpper());
             painter->restore();
@@ -50,7 +50,7 @@ public:
             painter->setPen(Qt::NoPen);
             painter->setBrush(fill);
             painter->drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 5, 5);
-            painter->setPen(palette.color(QPalette::PlaceholderText));
+            painter->setPen(palette.color(QPalette::Active, QPalette::PlaceholderText));
         }
         const QString sentence = index.data(kSentence).toString();
         painter->drawText(box, Qt::AlignLeft | Qt::AlignBottom,

@@ -4,6 +4,7 @@
 #include "core/types/SpecDiff.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -95,7 +96,13 @@ LayerSpec freshLayer(LayerKind kind)
 
 QString settingsOf(const LayerSpec& layer)
 {
-    return QString::fromStdString(layerText(layer).substr(layerName(layer.kind).size())).trimmed();
+    // A row has little room: "16 · 3×3 · stride 2".
+    QString text = QString::fromStdString(layerText(layer).substr(layerName(layer.kind).size())).trimmed();
+    static const QRegularExpression kernel(QStringLiteral("kernel (\\d+)"));
+    text.replace(kernel, QStringLiteral("\\1×\\1"));
+    text.replace(QStringLiteral("output padding"), QStringLiteral("out"));
+    text.replace(QStringLiteral("padding"), QStringLiteral("pad"));
+    return text.replace(QStringLiteral(", "), QStringLiteral(" · "));
 }
 
 } // namespace hourglass

@@ -21,7 +21,7 @@ const LayerWords& wordsOf(LayerKind kind);
 QString titleOf(LayerKind kind); ///< "Conv2d", as PyTorch calls it
 /// A layer of this kind with values that work most often.
 LayerSpec freshLayer(LayerKind kind);
-/// What it is set to, without its name: "16, kernel 3, padding 1".
+/// What it is set to, without its name: "16 · 3×3 · pad 1".
 QString settingsOf(const LayerSpec& layer);
 
 } // namespace hourglass

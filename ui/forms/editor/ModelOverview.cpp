@@ -72,7 +72,10 @@ QWidget* ModelOverview::makeTablePage()
         m_table->horizontalHeaderItem(i)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setMinimumSectionSize(0);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -143,7 +146,7 @@ void ModelOverview::fillTable()
                          numberItem(layer.isKnown ? QString::fromStdString(layer.row.outputText()) : "?"));
         m_table->setItem(row, 2, numberItem(layer.isCounted ? thousands(layer.row.parameters) : "?"));
     }
-    m_table->resizeRowsToContents();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
 }
 
 std::optional<LayerPlace> ModelOverview::placeOf(int row) const
