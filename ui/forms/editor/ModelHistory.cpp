@@ -44,7 +44,7 @@ void ModelHistory::apply(const ModelSpec& spec, const QString& text, const QStri
 {
     if (spec == m_spec)
         return;
-    m_stack.push(new Step(this, spec, text, key.isEmpty() ? key : key + QString::number(m_round)));
+    m_stack.push(new Step(this, spec, text, key));
 }
 
 void ModelHistory::reset(const ModelSpec& spec)
@@ -52,8 +52,6 @@ void ModelHistory::reset(const ModelSpec& spec)
     m_stack.clear();
     show(spec);
 }
-
-void ModelHistory::endStep() { ++m_round; }
 
 void ModelHistory::show(const ModelSpec& spec)
 {

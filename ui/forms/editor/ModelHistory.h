@@ -18,8 +18,6 @@ public:
     /// number, are one; an empty key stands alone. A model that is the same is no step.
     void apply(const ModelSpec& spec, const QString& text, const QString& key = {});
     void reset(const ModelSpec& spec); ///< forgets what was before
-    /// What comes next is a step of its own, whatever its key.
-    void endStep();
     [[nodiscard]] QUndoStack& stack() { return m_stack; }
 
 Q_SIGNALS:
@@ -29,7 +27,6 @@ private:
     class Step;
     void show(const ModelSpec& spec);
     ModelSpec m_spec;
-    int m_round = 0;
     QUndoStack m_stack;
 };
 
