@@ -29,6 +29,18 @@ FileDialogs realFileDialogs(QWidget* parent)
         return QFileDialog::getSaveFileName(parent, QObject::tr("Save run as: a new folder"),
                                             QDir::homePath() + QStringLiteral("/run"));
     };
+    dialogs.chooseSpec = [parent] {
+        return QFileDialog::getOpenFileName(parent, QObject::tr("Open model"), QDir::homePath(),
+                                            QObject::tr("Models (*.json);;All files (*)"));
+    };
+    dialogs.chooseNewSpec = [parent](const QString& proposed) {
+        QString path =
+            QFileDialog::getSaveFileName(parent, QObject::tr("Save model"), QDir::homePath() + '/' + proposed,
+                                         QObject::tr("Models (*.json)"));
+        if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+            path += QStringLiteral(".json");
+        return path;
+    };
     dialogs.chooseFigureFile = [parent](const QString& proposed) {
         QString path = QFileDialog::getSaveFileName(parent, QObject::tr("Export figure"),
                                                     QDir::homePath() + '/' + proposed,

@@ -15,6 +15,8 @@ struct FileDialogs {
     std::function<QString()> chooseDataFolder;
     std::function<QString()> chooseRun;
     std::function<QString()> chooseNewRunFolder;
+    std::function<QString()> chooseSpec; ///< a model as JSON
+    std::function<QString(const QString& proposed)> chooseNewSpec;
     std::function<QString(const QString& proposed)> chooseFigureFile;
     std::function<QString()> chooseFigureFolder;
     std::function<QString(const QString& proposed)> chooseWeightsFile; ///< to write: .pt

@@ -1,38 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Workbench.h"
 
-#include "app/controllers/RunCopy.h"
-#include "core/data/Catalog.h"
-#include "core/model/Presets.h"
-#include "core/training/Device.h"
-#include "ui/forms/DataForm.h"
-#include "ui/forms/ModelForm.h"
-#include "ui/forms/TrainingForm.h"
 #include "ui/shell/NoticeBar.h"
-#include "ui/shell/StatusLine.h"
 #include "ui/views/LossView.h"
 #include "ui/views/MapView.h"
 #include "ui/views/ReconstructionView.h"
-#include "ui/views/RunControls.h"
-
-#include <QFileInfo>
-
-#include <algorithm>
-#include <cmath>
 
 namespace hourglass {
-namespace {
-
-/// Seed, threads and device are the user's and the machine's, not the model's.
-TrainingOptions withMachineOf(TrainingOptions options, const TrainingOptions& current)
-{
-    options.seed = current.seed;
-    options.threads = current.threads;
-    options.device = current.device;
-    return options;
-}
-
-} // namespace
 
 Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(realFileDialogs(m_window.get()))
 {
@@ -42,6 +16,7 @@ Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(rea
     wireSynthetic();
     wireInspector();
     wireModel();
+    wireEditor();
     wireTraining();
     wireRuns();
     wireRunList();
@@ -93,66 +68,6 @@ void Workbench::clearLoss()
 {
     m_loss = {};
     m_window->lossView()->clear();
-}
-
-void Workbench::wireModel()
-{
-    connect(m_window->modelForm(), &ModelForm::modelChosen, this, &Workbench::chooseModel);
-    connect(m_window->trainingForm(), &TrainingForm::optionsChanged, this, &Workbench::updateRunState);
-    connect(m_window->trainingForm(), &TrainingForm::resetRequested, this,
-            [this] { chooseModel(m_window->modelForm()->current()); });
-    std::vector<QString> devices;
-    for (const auto& device : availableDevices())
-        if (device != "auto")
-            devices.push_back(QString::fromStdString(device));
-    m_window->trainingForm()->setDevices(devices);
-}
-
-void Workbench::showModels()
-{
-    std::vector<ModelChoice> choices;
-    for (const auto& summary : modelSummaries(inputOf(m_data.dataset()->info()))) {
-        choices.push_back({QString::fromStdString(summary.name), QString::fromStdString(summary.title),
-                           QString::fromStdString(summary.group), QString::fromStdString(summary.sentence),
-                           QString::fromStdString(summary.table.widthsText()), summary.table.widths(),
-                           summary.table.parameters, QString::fromStdString(summary.problem)});
-    }
-    m_window->modelForm()->setModels(std::move(choices));
-    followData();
-}
-
-void Workbench::followData()
-{
-    const auto name = m_window->modelForm()->current().toStdString();
-    const auto before = findPreset(name, m_input);
-    m_input = inputOf(m_data.dataset()->info());
-    const auto now = findPreset(name, m_input);
-    if (!now)
-        return;
-    m_spec = now->spec;
-    suitTraining();
-    // Whoever has changed the training keeps it; who has not gets what suits the new data.
-    const auto current = m_window->trainingForm()->options();
-    if (before && current == withMachineOf(before->options, current))
-        m_window->trainingForm()->setOptions(withMachineOf(now->options, current));
-}
-
-void Workbench::suitTraining()
-{
-    const auto preset = findPreset(m_spec.name, m_input);
-    m_window->trainingForm()->setVariational(isVariational(m_spec));
-    m_window->trainingForm()->setDefaults(preset ? preset->options : TrainingOptions());
-}
-
-void Workbench::chooseModel(const QString& name)
-{
-    const auto preset = findPreset(name.toStdString(), m_input);
-    if (!preset)
-        return;
-    m_spec = preset->spec;
-    suitTraining();
-    m_window->trainingForm()->setOptions(withMachineOf(preset->options, m_window->trainingForm()->options()));
-    updateRunState();
 }
 
 } // namespace hourglass

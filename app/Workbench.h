@@ -3,6 +3,7 @@
 #include "app/FileDialogs.h"
 #include "app/controllers/DatasetController.h"
 #include "app/controllers/DownloadController.h"
+#include "app/controllers/EditorController.h"
 #include "app/controllers/ExchangeController.h"
 #include "app/controllers/FigureController.h"
 #include "app/controllers/InspectController.h"
@@ -10,6 +11,7 @@
 #include "app/controllers/RunsController.h"
 #include "app/controllers/SyntheticController.h"
 #include "app/controllers/TrainingController.h"
+#include "app/state/OwnModels.h"
 #include "app/state/Session.h"
 #include "app/state/Settings.h"
 #include "core/model/Presets.h"
@@ -23,6 +25,7 @@
 namespace hourglass {
 
 class DataInspector;
+class ModelEditor;
 class PreparationDialog;
 class SyntheticDialog;
 
@@ -47,6 +50,7 @@ private:
     void wireSynthetic();
     void wireInspector();
     void wireModel();
+    void wireEditor();
     void wireTraining();
     void wireRuns();
     void wireRunList();
@@ -73,8 +77,13 @@ private:
     void whenIdle(std::function<void()> action, const QString& words = tr("Stop and open"));
     void showDataset(const DatasetPtr& dataset);
     void showModels();
-    void followData(); ///< a preset's own training differs from data to data
-    void chooseModel(const QString& name);
+    void listModels();
+    void followData(const ModelInput& before); ///< a preset's own training differs from data to data
+    void chooseModel(const QString& key);
+    void useModel(const QString& key);
+    void removeModel(const QString& key);
+    void adoptModel(const ModelSpec& spec);
+    [[nodiscard]] std::optional<Preset> findModel(const QString& key, const ModelInput& input) const;
     void suitTraining(); ///< the form asks for what the model has, and can go back to the model's own
     void train(Stride stride = Stride::Unbounded);
     void offerCheckpoints();
@@ -124,6 +133,9 @@ private:
     PreparationDialog* m_preparation = nullptr;
     SyntheticDialog* m_synthetic = nullptr;
     DataInspector* m_inspector = nullptr;
+    OwnModels m_own{dataFolder() + QStringLiteral("/models")};
+    ModelEditor* m_modelEditor = nullptr;
+    EditorController* m_editor = nullptr;
 
     DatasetController m_data;
     DownloadController m_download;

@@ -110,6 +110,9 @@ void Workbench::updateRunState()
     m_window->runControls()->setState(asIs ? m_training.state() : TrainingState::Idle);
     m_preparation->form()->setEditable(!m_training.isBusy());
     m_synthetic->form()->setEditable(!m_training.isBusy());
+    m_editor->setBusy(m_training.isBusy());
+    const auto& run = m_training.run();
+    m_editor->setRun(run ? std::optional(run->spec) : std::nullopt);
     m_saveSoon.start();
 }
 
@@ -176,12 +179,11 @@ void Workbench::openRun(const QString& folder)
 void Workbench::showRun(const OpenedRun& run)
 {
     m_data.adopt(run.dataset); // shows it, and clears what was on screen
-    m_spec = run.info.spec;
-    suitTraining();
-    m_window->modelForm()->setCurrent(QString::fromStdString(m_spec.name));
+    adoptModel(run.info.spec);
     auto options = m_training.settings().over(run.info.options);
     options.threads = 0;
     m_window->trainingForm()->setOptions(options);
+    suitTraining();
     m_loss.points = run.history.points();
     m_loss.epochs = run.history.epochs;
     m_window->lossView()->append(m_loss.points);

@@ -4,12 +4,12 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/data/Npy.h"
-#include "core/model/Presets.h"
 #include "core/training/Device.h"
 #include "ui/forms/DataForm.h"
 #include "ui/forms/ModelForm.h"
 #include "ui/forms/SyntheticForm.h"
 #include "ui/forms/TrainingForm.h"
+#include "ui/forms/editor/ModelEditor.h"
 #include "ui/shell/DataInspector.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/shell/StatusLine.h"
@@ -57,8 +57,10 @@ void Workbench::wireLook()
         m_settings.setTheme(choice);
         applyLook();
     });
-    connect(m_window.get(), &MainWindow::projectorModeToggled, this,
-            [this](bool on) { m_settings.setProjectorMode(on); });
+    connect(m_window.get(), &MainWindow::projectorModeToggled, this, [this](bool on) {
+        m_settings.setProjectorMode(on);
+        m_modelEditor->setTheme(m_window->look());
+    });
     m_window->restoreGeometry(m_settings.geometry());
     m_window->restoreLayout(m_settings.layout());
     m_window->setProjectorMode(m_settings.projectorMode());
@@ -74,6 +76,7 @@ void Workbench::applyLook()
     m_window->setTheme(kind);
     m_synthetic->form()->setTheme(theme(kind));
     m_inspector->setTheme(theme(kind));
+    m_modelEditor->setTheme(m_window->look());
     m_window->setThemeChoice(choice);
 }
 
@@ -140,11 +143,13 @@ void Workbench::start(const QString& source)
 void Workbench::restoreViews(const Session& session)
 {
     auto* map = m_window->mapView();
+    listModels();
     m_window->modelForm()->setCurrent(session.model);
-    if (const auto preset = findPreset(session.model.isEmpty() ? "default" : session.model.toStdString())) {
-        m_spec = preset->spec;
+    if (const auto model =
+            findModel(session.model.isEmpty() ? QStringLiteral("default") : session.model, m_input)) {
+        m_spec = model->spec;
+        m_window->trainingForm()->setOptions(session.model.isEmpty() ? model->options : session.options);
         suitTraining();
-        m_window->trainingForm()->setOptions(session.model.isEmpty() ? preset->options : session.options);
     }
     map->setTsneOptions(session.tsne);
     map->setProjection(session.projection);

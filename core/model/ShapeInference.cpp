@@ -1,262 +1,140 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/ShapeInference.h"
 
-#include <algorithm>
-#include <cstdint>
-#include <stdexcept>
+#include "core/model/LayerShapes.h"
+
+#include <utility>
 
 namespace hourglass {
 namespace {
 
-constexpr std::int64_t kMostValues = std::int64_t{1} << 28;     ///< of one sample in one layer
+constexpr std::size_t kMostValues = std::size_t{1} << 28;       ///< of one sample
 constexpr std::int64_t kMostParameters = std::int64_t{1} << 30; ///< of a whole model
 
-/// What flows between two layers: a picture, or a vector of `shape.size()` values.
-struct Flow {
-    Shape shape;
-    bool isVector = false;
-};
-
-[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument(why); }
-
-void demandPicture(const Flow& in)
-{
-    if (in.isVector)
-        refuse("needs a picture, but gets a vector of " + std::to_string(in.shape.size()) +
-               " values; put Unflatten before it.");
-}
-
-Flow picture(std::int64_t channels, std::int64_t height, std::int64_t width)
-{
-    if (channels < 1 || height < 1 || width < 1)
-        refuse("leaves nothing of the picture: it would be " + std::to_string(height) + " x " +
-               std::to_string(width) + ".");
-    if (channels * height * width > kMostValues)
-        refuse("would make more than " + std::to_string(kMostValues) + " values of one sample.");
-    return {{static_cast<int>(channels), static_cast<int>(height), static_cast<int>(width)}, false};
-}
-
-Flow vectorOf(std::int64_t n)
-{
-    if (n < 1)
-        refuse("needs at least 1 value.");
-    return {{static_cast<int>(n), 1, 1}, true};
-}
-
-void demandWindow(const LayerSpec& layer)
-{
-    if (layer.kernel < 1 || layer.stride < 1)
-        refuse("needs a kernel and a stride of at least 1.");
-    if (layer.padding >= layer.kernel)
-        refuse("has a padding of " + std::to_string(layer.padding) +
-               ", which must be smaller than its kernel.");
-}
-
-/// Size along one side after a window of this kernel, stride and padding.
-std::int64_t windowed(const LayerSpec& layer, std::int64_t side, std::int64_t padding)
-{
-    return side + 2 * padding < layer.kernel ? 0 : (side + 2 * padding - layer.kernel) / layer.stride + 1;
-}
-
-std::int64_t transposed(const LayerSpec& layer, std::int64_t side)
-{
-    return (side - 1) * layer.stride - 2 * layer.padding + layer.kernel + layer.outputPadding;
-}
-
-Flow convolved(const LayerSpec& layer, const Flow& in, const Shape& modelInput, std::int64_t& parameters)
-{
-    demandPicture(in);
-    demandWindow(layer);
-    const std::int64_t out = layer.out > 0 ? layer.out : modelInput.channels;
-    parameters = out * in.shape.channels * layer.kernel * layer.kernel + out;
-    if (layer.kind == LayerKind::Conv2d)
-        return picture(out, windowed(layer, in.shape.height, layer.padding),
-                       windowed(layer, in.shape.width, layer.padding));
-    if (layer.outputPadding >= layer.stride && layer.outputPadding > 0)
-        refuse("has an output padding that is not smaller than its stride.");
-    return picture(out, transposed(layer, in.shape.height), transposed(layer, in.shape.width));
-}
-
-Flow unflattened(const LayerSpec& layer, const Flow& in, const Shape& modelInput)
-{
-    const Shape target = layer.shape == Shape{} ? modelInput : layer.shape;
-    if (target.size() != in.shape.size())
-        refuse("cannot make " + target.text() + " of " + std::to_string(in.shape.size()) + " values.");
-    return picture(target.channels, target.height, target.width);
-}
-
-/// A sequence is a picture of one channel: a row a step.
-void demandRows(const Flow& in)
-{
-    demandPicture(in);
-    if (in.shape.channels != 1)
-        refuse("reads the rows of a picture of one channel, but gets " + in.shape.text() + ".");
-}
-
-Flow recurrent(const LayerSpec& layer, const Flow& in, std::int64_t& parameters)
-{
-    demandRows(in);
-    const std::int64_t units = layer.out;
-    if (units < 1)
-        refuse("needs at least 1 unit.");
-    parameters = 4 * units * (in.shape.width + units + 2);
-    return layer.sequence ? picture(1, in.shape.height, units) : vectorOf(units);
-}
-
-Flow rowwise(const LayerSpec& layer, const Flow& in, const Shape& modelInput, std::int64_t& parameters)
-{
-    demandPicture(in);
-    const std::int64_t out = layer.out > 0 ? layer.out : modelInput.width;
-    parameters = static_cast<std::int64_t>(in.shape.width) * out + out;
-    return picture(in.shape.channels, in.shape.height, out);
-}
-
-void demandVector(const Flow& in)
-{
-    if (!in.isVector)
-        refuse("needs a vector, but gets a picture of " + in.shape.text() + "; put Flatten before it.");
-}
-
-Flow coded(const LayerSpec& layer, const Flow& in, std::int64_t& parameters)
-{
-    demandVector(in);
-    if (layer.out < 1)
-        refuse("needs at least 1 dimension.");
-    parameters = 2 * (static_cast<std::int64_t>(in.shape.size()) + 1) * layer.out;
-    return vectorOf(layer.out);
-}
-
-Flow sparse(const LayerSpec& layer, const Flow& in)
-{
-    demandVector(in);
-    if (layer.out < 1 || static_cast<std::size_t>(layer.out) > in.shape.size())
-        refuse("keeps " + std::to_string(layer.out) + " of " + std::to_string(in.shape.size()) +
-               " values; it can keep 1 to all of them.");
-    return in;
-}
-
-Flow enlarged(const LayerSpec& layer, const Flow& in)
-{
-    demandPicture(in);
-    if (layer.kernel < 1)
-        refuse("needs a factor of at least 1.");
-    return picture(in.shape.channels, static_cast<std::int64_t>(in.shape.height) * layer.kernel,
-                   static_cast<std::int64_t>(in.shape.width) * layer.kernel);
-}
-
-Flow through(const LayerSpec& layer, const Flow& in, const Shape& modelInput, std::int64_t& parameters)
-{
-    switch (layer.kind) {
-    case LayerKind::Linear: {
-        demandVector(in);
-        const std::int64_t out = layer.out > 0 ? layer.out : static_cast<std::int64_t>(modelInput.size());
-        parameters = static_cast<std::int64_t>(in.shape.size()) * out + out;
-        return vectorOf(out);
-    }
-    case LayerKind::Conv2d:
-    case LayerKind::ConvTranspose2d:
-        return convolved(layer, in, modelInput, parameters);
-    case LayerKind::MaxPool2d:
-        demandPicture(in);
-        demandWindow(layer);
-        return picture(in.shape.channels, windowed(layer, in.shape.height, 0),
-                       windowed(layer, in.shape.width, 0));
-    case LayerKind::Upsample:
-        return enlarged(layer, in);
-    case LayerKind::Lstm:
-        return recurrent(layer, in, parameters);
-    case LayerKind::RowLinear:
-        return rowwise(layer, in, modelInput, parameters);
-    case LayerKind::Repeat:
-        demandVector(in);
-        return picture(1, layer.out > 0 ? layer.out : modelInput.height,
-                       static_cast<std::int64_t>(in.shape.size()));
-    case LayerKind::Variational:
-        return coded(layer, in, parameters);
-    case LayerKind::KSparse:
-        return sparse(layer, in);
-    case LayerKind::Dropout:
-        if (layer.rate >= 1)
-            refuse("drops everything: its rate must be below 1.");
-        return in;
-    case LayerKind::BatchNorm:
-        parameters = 2 * static_cast<std::int64_t>(in.shape.channels);
-        return in;
-    case LayerKind::Flatten:
-        return vectorOf(static_cast<std::int64_t>(in.shape.size()));
-    case LayerKind::Unflatten:
-        return unflattened(layer, in, modelInput);
-    default:
-        return in;
-    }
-}
-
-class Walk {
+class Judge {
 public:
-    explicit Walk(const Shape& input) { m_table.input = input; }
-
-    Flow part(const std::vector<LayerSpec>& layers, Flow flow, bool isEncoder)
+    explicit Judge(const ModelSpec& spec, const Shape& input) : m_spec(spec), m_input(input)
     {
+        m_judgement.input = input;
+    }
+
+    std::optional<Flow> part(std::optional<Flow> flow, bool isEncoder)
+    {
+        const auto& layers = isEncoder ? m_spec.encoder : m_spec.decoder;
         for (std::size_t i = 0; i < layers.size(); ++i)
             flow = layer(layers[i], flow, isEncoder, i);
         return flow;
     }
-    LayerTable take(const Flow& code)
-    {
-        m_table.codeSize = code.shape.size();
-        m_table.megabytes = static_cast<double>(m_table.parameters) * 4.0 / (1024.0 * 1024.0);
-        return std::move(m_table);
-    }
+    LayerJudgement take() { return std::move(m_judgement); }
 
 private:
-    Flow layer(const LayerSpec& spec, const Flow& in, bool isEncoder, std::size_t index)
+    std::optional<Flow> layer(const LayerSpec& spec, const std::optional<Flow>& in, bool isEncoder,
+                              std::size_t index)
     {
         const std::string kind(layerName(spec.kind));
         const std::string name = (isEncoder ? "encoder." : "decoder.") + std::to_string(index) + ' ' + kind;
-        try {
-            std::int64_t parameters = 0;
-            const Flow out = through(spec, in, m_table.input, parameters);
-            m_table.parameters += parameters;
-            if (m_table.parameters > kMostParameters)
-                refuse("takes the model over 2^30 parameters.");
-            m_table.rows.push_back({name, kind, out.shape, out.isVector, parameters, isEncoder});
-            return out;
-        } catch (const std::invalid_argument& e) {
-            throw std::invalid_argument("Layer " + name + ' ' + e.what());
-        }
+        LayerOutcome outcome = passThrough(spec, in, m_input);
+        if (spec.kind == LayerKind::Variational && (!isEncoder || index + 1 < m_spec.encoder.size()))
+            outcome.reason = "must be the last layer of the encoder: Variational draws the code.";
+        count(outcome, isEncoder);
+        const Flow out = outcome.out.value_or(Flow{});
+        auto& rows = isEncoder ? m_judgement.encoder : m_judgement.decoder;
+        rows.push_back({{name, kind, out.shape, out.isVector, outcome.parameters.value_or(0), isEncoder},
+                        outcome.out.has_value(),
+                        outcome.parameters.has_value(),
+                        outcome.reason});
+        return outcome.out;
     }
-    LayerTable m_table;
+    void count(LayerOutcome& outcome, bool isEncoder)
+    {
+        const std::int64_t more = outcome.parameters.value_or(0);
+        if (m_judgement.parameters() + more > kMostParameters) {
+            outcome.reason = "takes the model over 2^30 parameters.";
+            outcome.parameters.reset(); // one such layer is enough: the rest is judged without it
+            return;
+        }
+        (isEncoder ? m_judgement.encoderParameters : m_judgement.decoderParameters) += more;
+    }
+    const ModelSpec& m_spec;
+    Shape m_input;
+    LayerJudgement m_judgement;
 };
 
-Flow entering(const ModelSpec& spec, const Shape& input)
+/// What would make the output like the data.
+std::string mending(const Flow& out, const Shape& input)
 {
-    return startsFlat(spec) ? vectorOf(static_cast<std::int64_t>(input.size()))
-                            : picture(input.channels, input.height, input.width);
+    const auto values = std::to_string(input.size());
+    if (out.isVector || input.isVector())
+        return "End the decoder with a Linear of " + values + " values (as input).";
+    if (out.shape.height == input.height && out.shape.width == input.width)
+        return "Give the last convolution " + std::to_string(input.channels) +
+               (input.channels == 1 ? " channel" : " channels") + " (as input).";
+    const int rows = input.height - out.shape.height, columns = input.width - out.shape.width;
+    const auto by = [](int n, const char* what) {
+        const int size = std::abs(n);
+        return std::to_string(size) + ' ' + what + (size == 1 ? "" : "s") +
+               (n < 0 ? " too many" : " missing");
+    };
+    std::string text = rows == 0 ? by(columns, "column") : by(rows, "row");
+    if (rows != 0 && columns != 0)
+        text += " and " + by(columns, "column");
+    return text + ": change stride, padding or output padding of the last layers, or mirror the encoder.";
+}
+
+void judgeOutput(LayerJudgement& judgement, const std::optional<Flow>& out)
+{
+    if (!out)
+        return; // a layer before it says why
+    const Shape& input = judgement.input;
+    if (out->shape.size() == input.size() && (out->isVector || out->shape == input))
+        return;
+    judgement.problem = "The decoder ends with " +
+                        (out->isVector ? std::to_string(out->shape.size()) + " values" : out->shape.text()) +
+                        ", but the data is " + input.text() + ".";
+    if (judgement.impossible().empty()) // else that is to be mended first
+        judgement.hint = mending(*out, input);
 }
 
 } // namespace
 
+LayerJudgement judgeLayers(const ModelSpec& spec, Shape input)
+{
+    Judge judge(spec, input);
+    const bool hasData = input.channels >= 1 && input.height >= 1 && input.width >= 1;
+    const bool isTooLarge = hasData && input.size() > kMostValues;
+    std::optional<Flow> flow;
+    if (hasData && !isTooLarge)
+        flow = entering(spec, input);
+    flow = judge.part(flow, true);
+    flow = judge.part(flow, false);
+    LayerJudgement judgement = judge.take();
+    if (!hasData || isTooLarge) // no layer is to blame
+        for (auto* part : {&judgement.encoder, &judgement.decoder})
+            for (JudgedLayer& layer : *part)
+                layer.reason.clear();
+    judgement.hint = "Change the model, or choose one that suits this data.";
+    if (spec.encoder.empty() || spec.decoder.empty())
+        judgement.problem = "The model needs an encoder and a decoder.";
+    else if (!hasData)
+        judgement.problem = "The data has no values.";
+    else if (isTooLarge)
+        judgement.problem = "One sample of the data has more than 2^28 values.";
+    else
+        judgeOutput(judgement, flow);
+    return judgement;
+}
+
 Result<LayerTable> inferShapes(const ModelSpec& spec, Shape input)
 {
-    const char* hint = "Change the model, or choose one that suits this data.";
-    try {
-        if (spec.encoder.empty() || spec.decoder.empty())
-            refuse("The model needs an encoder and a decoder.");
-        if (input.channels < 1 || input.height < 1 || input.width < 1)
-            refuse("The data has no values.");
-        const auto drawn = [](const LayerSpec& layer) { return layer.kind == LayerKind::Variational; };
-        if (std::any_of(spec.encoder.begin(), spec.encoder.end() - 1, drawn) ||
-            std::any_of(spec.decoder.begin(), spec.decoder.end(), drawn))
-            refuse("Variational must be the last layer of the encoder.");
-        Walk walk(input);
-        const Flow code = walk.part(spec.encoder, entering(spec, input), true);
-        const Flow out = walk.part(spec.decoder, code, false);
-        if (out.shape.size() != input.size() || (!out.isVector && !(out.shape == input)))
-            refuse("The decoder ends with " + out.shape.text() + ", but the data is " + input.text() + ".");
-        return walk.take(code);
-    } catch (const std::invalid_argument& e) {
-        return Error{Failure::BadInput, e.what(), hint};
-    }
+    const LayerJudgement judgement = judgeLayers(spec, input);
+    if (const std::string problem = judgement.firstProblem(); !problem.empty())
+        return Error{Failure::BadInput, problem, "Change the model, or choose one that suits this data."};
+    LayerTable table{input, {}, judgement.parameters(), 0, judgement.megabytes()};
+    for (const auto* part : {&judgement.encoder, &judgement.decoder})
+        for (const JudgedLayer& layer : *part)
+            table.rows.push_back(layer.row);
+    table.codeSize = judgement.encoder.back().row.output.size();
+    return table;
 }
 
 } // namespace hourglass

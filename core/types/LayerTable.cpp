@@ -15,11 +15,16 @@ constexpr std::array<std::string_view, 9> kShaping{"Linear",    "Conv2d",   "Con
 
 } // namespace
 
+bool isShaping(const LayerRow& row)
+{
+    return std::find(kShaping.begin(), kShaping.end(), row.kind) != kShaping.end();
+}
+
 std::vector<int> LayerTable::widths() const
 {
     std::vector<int> sizes{static_cast<int>(input.size())};
     for (const auto& row : rows) {
-        if (std::find(kShaping.begin(), kShaping.end(), row.kind) != kShaping.end())
+        if (isShaping(row))
             sizes.push_back(static_cast<int>(row.output.size()));
     }
     return sizes;

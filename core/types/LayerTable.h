@@ -23,6 +23,9 @@ struct LayerRow {
     }
 };
 
+/// The layer makes something of another size; the rest only bends what comes.
+bool isShaping(const LayerRow& row);
+
 /// The layer table of a model for one input shape.
 struct LayerTable {
     Shape input;

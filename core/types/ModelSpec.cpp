@@ -70,6 +70,11 @@ bool isVariational(const ModelSpec& spec)
     return !spec.encoder.empty() && spec.encoder.back().kind == LayerKind::Variational;
 }
 
+bool endsWithSigmoid(const ModelSpec& spec)
+{
+    return !spec.decoder.empty() && spec.decoder.back().kind == LayerKind::Sigmoid;
+}
+
 bool startsFlat(const ModelSpec& spec)
 {
     // What has no opinion on shape takes the one of the first layer that has.

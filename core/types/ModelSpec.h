@@ -72,6 +72,8 @@ std::vector<std::string> parameterNames(LayerKind kind);
 inline bool hasParameters(LayerKind kind) { return !parameterNames(kind).empty(); }
 /// The code is drawn from a distribution: the encoder ends with Variational.
 bool isVariational(const ModelSpec& spec);
+/// What comes out lies within [0, 1], as cross-entropy needs it.
+bool endsWithSigmoid(const ModelSpec& spec);
 /// A model that begins with one of these takes its input flattened, as notebooks write `x.view(-1, 784)`.
 bool startsFlat(const ModelSpec& spec);
 

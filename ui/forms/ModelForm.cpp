@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QStandardItemModel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -40,6 +41,7 @@ ModelForm::ModelForm(QWidget* parent)
     m_parameters->setToolTip(tr("How many numbers there are to learn."));
     header()->addStretch(1);
     header()->addWidget(m_parameters);
+    header()->addWidget(makeEdit());
 
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
@@ -54,6 +56,18 @@ ModelForm::ModelForm(QWidget* parent)
         Q_EMIT modelChosen(current());
     });
     refresh();
+}
+
+QWidget* ModelForm::makeEdit()
+{
+    auto* edit = new QToolButton(this);
+    edit->setText(tr("Edit…"));
+    describe(edit, "editModel", tr("Edit the model"),
+             tr("Opens its layers: add, remove, drag and change them (Ctrl+M)."));
+    edit->setProperty("quiet", true);
+    edit->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // as high as the heading
+    connect(edit, &QToolButton::clicked, this, &ModelForm::editRequested);
+    return edit;
 }
 
 void ModelForm::setModels(std::vector<ModelChoice> models)

@@ -40,10 +40,12 @@ public:
 
 Q_SIGNALS:
     void modelChosen(const QString& name);
+    void editRequested(); ///< of the chosen one
     void problemChanged();
 
 private:
     [[nodiscard]] const ModelChoice* chosen() const;
+    QWidget* makeEdit();
     void fillList();
     void refresh();
     std::vector<ModelChoice> m_models;

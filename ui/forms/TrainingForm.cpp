@@ -132,6 +132,12 @@ void TrainingForm::setVariational(bool variational)
     refresh();
 }
 
+void TrainingForm::setEndsWithSigmoid(bool ends)
+{
+    m_more->setEndsWithSigmoid(ends);
+    changed();
+}
+
 void TrainingForm::setDevices(const std::vector<QString>& devices) { m_more->setDevices(devices); }
 
 std::vector<Problem> TrainingForm::problems() const

@@ -28,6 +28,7 @@ public:
     void setDefaults(const TrainingOptions& defaults);
     void setData(const DatasetInfo& info); ///< no training samples: no data yet
     void setVariational(bool variational); ///< of the model
+    void setEndsWithSigmoid(bool ends);    ///< of the model: cross-entropy needs it
     /// What can be chosen besides auto: "cpu", "cuda:0", …
     void setDevices(const std::vector<QString>& devices);
     /// The first thing that cannot work; empty: all can.

@@ -27,6 +27,7 @@ public:
 
     void setOptions(const TrainingOptions& options);      ///< says nothing
     void collect(TrainingOptions& options) const;         ///< sets what has a field here
+    void setEndsWithSigmoid(bool ends);                   ///< cross-entropy needs outputs in [0, 1]
     void setVariational(bool variational);                ///< only such models have a KL divergence
     void setData(const DatasetInfo& info);                ///< a loss that it does not suit is greyed
     void setDevices(const std::vector<QString>& devices); ///< besides auto
@@ -68,6 +69,7 @@ private:
     TrainingOptions m_shown;              ///< what has no field, or was set and not touched, is kept
     std::array<QString, 4> m_lossReasons; ///< by LossKind; empty: it suits the data
     bool m_isVariational = false;
+    bool m_endsWithSigmoid = true;
     bool m_isResettable = false;
     bool m_isResting = false;
 };

@@ -144,6 +144,8 @@ void TrainingMore::setVariational(bool variational)
     showWhatMatters();
 }
 
+void TrainingMore::setEndsWithSigmoid(bool ends) { m_endsWithSigmoid = ends; }
+
 void TrainingMore::setData(const DatasetInfo& info)
 {
     const QString beyond = tr("%1 needs values in [0, 1], but this data goes beyond them. Scale it to 0 to 1 "
@@ -173,7 +175,12 @@ void TrainingMore::greyLosses()
 QString TrainingMore::lossProblem() const
 {
     const O now = current();
-    return m_lossReasons.at(static_cast<std::size_t>(now.loss));
+    const QString& reason = m_lossReasons.at(static_cast<std::size_t>(now.loss));
+    if (reason.isEmpty() && now.loss == LossKind::Bce && !m_endsWithSigmoid)
+        return tr(
+            "Cross entropy needs outputs in [0, 1], but this model does not end with a Sigmoid. Add one "
+            "(Edit) or choose another loss.");
+    return reason;
 }
 
 void TrainingMore::setProblems(const std::map<std::string, QString>& problems)

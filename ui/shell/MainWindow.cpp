@@ -137,6 +137,7 @@ void MainWindow::connectParts()
     connect(m_data, &DataForm::prepareRequested, this, &MainWindow::prepareRequested);
     connect(m_data, &DataForm::inspectRequested, this, &MainWindow::inspectRequested);
     connect(m_data, &DataForm::adjustRequested, this, &MainWindow::syntheticRequested);
+    connect(m_model, &ModelForm::editRequested, this, &MainWindow::editModelRequested);
     connect(m_header, &HeaderBar::openRequested, this, &MainWindow::openDataRequested);
     connect(m_header, &HeaderBar::themeToggled, this, &MainWindow::toggleTheme);
     connect(m_header, &HeaderBar::runsToggled, this, &MainWindow::showRuns);
@@ -200,7 +201,7 @@ void MainWindow::setProjectorMode(bool on)
     spreadTheme();
 }
 
-void MainWindow::spreadTheme()
+Theme MainWindow::look() const
 {
     Theme look = theme(m_theme);
     if (m_projector) {
@@ -208,6 +209,12 @@ void MainWindow::spreadTheme()
         look.pointSize *= 1.35;
         look.lineWidth = 3;
     }
+    return look;
+}
+
+void MainWindow::spreadTheme()
+{
+    const Theme look = this->look();
     if (m_projector)
         spreadFont(look.font());
     m_data->setTheme(look);

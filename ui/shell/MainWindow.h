@@ -54,6 +54,7 @@ public:
     /// Colours of everything that is painted by hand; the application's style is applyTheme()'s.
     void setTheme(ThemeKind kind);
     [[nodiscard]] ThemeKind themeKind() const { return m_theme; }
+    [[nodiscard]] Theme look() const;        ///< the theme in use, larger in projector mode
     void setThemeChoice(ThemeChoice choice); ///< what the menu marks
     /// Large words, dots and lines, for the last row of a lecture hall.
     void setProjectorMode(bool on);
@@ -77,6 +78,9 @@ Q_SIGNALS:
     void prepareRequested(); ///< from the menu and the data form, like the next two
     void inspectRequested();
     void syntheticRequested();
+    void editModelRequested();   ///< from the menu and the model form
+    void openModelRequested();   ///< a spec file
+    void removeModelRequested(); ///< the chosen one
     void openRunRequested();
     void recentChosen(const QString& source);
     void saveRunRequested();

@@ -22,6 +22,7 @@ Menus::Menus(MainWindow* window) : QObject(window), m_window(window), m_bar(new 
     connectViews();
     makeFile();
     makeData();
+    makeModel();
     makeView();
     makeRun();
     makeHelp();
@@ -89,6 +90,21 @@ void Menus::makeData()
     data->addSeparator();
     offer(tr("&Synthetic…"), "actionSynthetic", tr("Points and glyphs by a formula, with sliders"), Qt::Key_G,
           &MainWindow::syntheticRequested);
+}
+
+void Menus::makeModel()
+{
+    QMenu* model = m_bar->addMenu(tr("&Model"));
+    QAction* edit = add(model, tr("&Edit…"), QStringLiteral("actionEditModel"),
+                        tr("Layers of the chosen model: add, remove, drag and change them"));
+    edit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
+    connect(edit, &QAction::triggered, m_window, &MainWindow::editModelRequested);
+    QAction* open = add(model, tr("&Open spec…"), QStringLiteral("actionOpenSpec"),
+                        tr("A model from a JSON file, in the editor"));
+    connect(open, &QAction::triggered, m_window, &MainWindow::openModelRequested);
+    QAction* remove = add(model, tr("&Remove from the list"), QStringLiteral("actionRemoveModel"),
+                          tr("Moves the chosen model to the trash, if it is your own"));
+    connect(remove, &QAction::triggered, m_window, &MainWindow::removeModelRequested);
 }
 
 void Menus::makeExports()

@@ -48,6 +48,7 @@ private:
     QAction* add(QMenu* menu, const QString& text, const QString& objectName, const QString& tip);
     void makeFile();
     void makeData();
+    void makeModel();
     void makeExports();
     void makePython(QMenu* file);
     void connectViews();

@@ -144,6 +144,10 @@ void paintOn16(QPainter& painter, Glyph glyph)
         return paintMoon(painter);
     case Glyph::Hourglass:
         return paintHourglass(painter);
+    case Glyph::Copy:
+        painter.drawRoundedRect(QRectF(2.5, 2.5, 8, 8), 1.5, 1.5);
+        painter.drawPolyline(QPolygonF{{12.5, 5.5}, {13.5, 5.5}, {13.5, 13.5}, {5.5, 13.5}, {5.5, 12.5}});
+        return;
     case Glyph::Info:
         return paintRound(painter, true);
     case Glyph::Warning:

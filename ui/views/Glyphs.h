@@ -17,6 +17,7 @@ enum class Glyph {
     Pause,
     Stop,
     Close,
+    Copy,
     Sun,
     Moon,
     Hourglass,

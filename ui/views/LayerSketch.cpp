@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/LayerSketch.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hourglass {
 
@@ -45,7 +47,7 @@ QRectF LayerSketch::bar(std::size_t layer) const
     const double pitch = static_cast<double>(height()) / static_cast<double>(m_sizes.size());
     const double thickness = std::clamp(pitch * 0.42, 1.5, 7.0);
     const double share = std::sqrt(static_cast<double>(m_sizes[layer]) / largest);
-    const double length = std::max(5.0, share * (width() - 2));
+    const double length = std::max(5.0, share * (width() - 6));
     const double centre = (static_cast<double>(layer) + 0.5) * pitch;
     return {(width() - length) / 2, centre - thickness / 2, length, thickness};
 }
@@ -54,6 +56,30 @@ void LayerSketch::setTheme(const Theme& theme)
 {
     m_theme = theme;
     update();
+}
+
+void LayerSketch::setHoverable(bool hoverable) { setMouseTracking(hoverable); }
+
+void LayerSketch::setHighlighted(int layer)
+{
+    m_highlighted = layer;
+    update();
+}
+
+void LayerSketch::mouseMoveEvent(QMouseEvent* event)
+{
+    if (!hasMouseTracking() || m_sizes.empty())
+        return QWidget::mouseMoveEvent(event);
+    const auto count = static_cast<int>(m_sizes.size());
+    hover(std::clamp(static_cast<int>(event->position().y() * count / std::max(1, height())), 0, count - 1));
+}
+
+void LayerSketch::leaveEvent(QEvent*) { hover(-1); }
+
+void LayerSketch::hover(int layer)
+{
+    if (std::exchange(m_hovered, layer) != layer)
+        Q_EMIT layerHovered(layer);
 }
 
 void LayerSketch::paintEvent(QPaintEvent*)
@@ -77,6 +103,12 @@ void LayerSketch::paintEvent(QPaintEvent*)
         painter.setBrush(i == codeLayer() ? m_theme.accent : layer);
         const QRectF box = bar(i);
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+        if (static_cast<int>(i) != m_highlighted)
+            continue;
+        painter.setPen(QPen(m_theme.text, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), box.height() / 2 + 2, box.height() / 2 + 2);
+        painter.setPen(Qt::NoPen);
     }
 }
 

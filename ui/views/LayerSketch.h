@@ -20,13 +20,24 @@ public:
     [[nodiscard]] QRectF bar(std::size_t layer) const;
     [[nodiscard]] std::size_t codeLayer() const; ///< the narrowest; the middle one of equals
     void setTheme(const Theme& theme);
+    /// Follows the mouse; off at first.
+    void setHoverable(bool hoverable);
+    void setHighlighted(int layer); ///< negative: none
     [[nodiscard]] QSize sizeHint() const override { return {72, 76}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {48, 48}; }
 
+Q_SIGNALS:
+    void layerHovered(int layer); ///< negative: none any more
+
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
 
 private:
+    void hover(int layer);
+    int m_hovered = -1;
+    int m_highlighted = -1;
     std::vector<int> m_sizes;
     Theme m_theme = hourglass::theme(ThemeKind::Light);
 };
