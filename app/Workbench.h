@@ -69,6 +69,7 @@ private:
     void chooseModel(const QString& name);
     void suitTraining(); ///< the form asks for what the model has, and can go back to the model's own
     void train();
+    void trainingFailed(const Error& error);
     void showRun(const OpenedRun& run);
     void updateRunState();
     [[nodiscard]] bool continuesRun() const; ///< what the forms say is the run that is open
@@ -113,7 +114,8 @@ private:
     MapController m_map;
     InspectController m_inspect;
     FigureController m_figures;
-    JobSlot m_files; ///< copies runs
+    JobSlot m_files;   ///< copies runs
+    JobSlot m_devices; ///< starting a graphics card up to ask it takes a while
 };
 
 } // namespace hourglass

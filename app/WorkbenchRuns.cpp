@@ -43,7 +43,7 @@ void Workbench::wireTraining()
                 m_window->statusLine()->setRunFolder(m_training.folder());
                 m_window->setRunName(QString::fromStdString(info.spec.name + " \u00b7 " + info.data.name));
             });
-    connect(&m_training, &TrainingController::failed, this, &Workbench::say);
+    connect(&m_training, &TrainingController::failed, this, &Workbench::trainingFailed);
 }
 
 bool Workbench::continuesRun() const
@@ -85,6 +85,25 @@ void Workbench::train()
     const auto name = QString::fromStdString(m_spec.name);
     m_training.train(m_spec, form->options(), m_data.dataset(),
                      newRunFolder(name, QString::fromStdString(m_data.dataset()->info().name)));
+}
+
+/// Where memory was short, half the batch is one click away.
+void Workbench::trainingFailed(const Error& error)
+{
+    const auto options = m_window->trainingForm()->options();
+    if (error.kind != Failure::OutOfMemory || options.batch < 2) {
+        say(error);
+        return;
+    }
+    const int batch = options.batch / 2;
+    const NoticeAction smaller{tr("Train with a batch of %L1").arg(batch), [this, batch] {
+                                   auto now = m_window->trainingForm()->options();
+                                   now.batch = batch;
+                                   m_window->trainingForm()->setOptions(now);
+                                   train();
+                               }};
+    m_window->noticeBar()->add(
+        {Severity::Error, QString::fromStdString(error.what), QString::fromStdString(error.hint), {smaller}});
 }
 
 void Workbench::updateRunState()

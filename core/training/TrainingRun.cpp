@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/TrainingRun.h"
 
+#include "core/tensor/TorchError.h"
+
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -54,14 +56,22 @@ public:
 private:
     Result<void> oneBatch()
     {
-        const auto point = m_run.trainer.step();
-        if (!point.ok())
-            return point.error();
-        m_run.history.losses.push_back(point.value().loss);
-        if (m_watch.lossMeasured)
-            m_watch.lossMeasured(point.value());
+        if (const auto told = tell(m_run.trainer.advance()); !told.ok())
+            return told;
         if (m_watch.progressed)
             m_watch.progressed(m_run.trainer.progress());
+        return {};
+    }
+
+    Result<void> tell(const Result<std::span<const LossPoint>>& points)
+    {
+        if (!points.ok())
+            return points.error();
+        for (const auto& point : points.value()) {
+            m_run.history.losses.push_back(point.loss);
+            if (m_watch.lossMeasured)
+                m_watch.lossMeasured(point);
+        }
         return {};
     }
 
@@ -114,6 +124,8 @@ private:
 
     Result<TrainingEnd> stopped()
     {
+        if (const auto told = tell(m_run.trainer.settle()); !told.ok())
+            return told.error();
         if (m_run.trainer.stepsDone() > 0)
             if (const auto saved = m_run.directory.save(m_run.trainer.checkpoint(), m_run.history);
                 !saved.ok())
@@ -133,7 +145,7 @@ private:
 
 Result<TrainingEnd> train(TrainingRun run, const TrainingWatch& watch, StopToken stop)
 {
-    return Loop(run, watch, std::move(stop)).go();
+    return withoutThrowing([&] { return Loop(run, watch, std::move(stop)).go(); });
 }
 
 Result<StartedRun> startRun(const std::filesystem::path& folder, const ModelSpec& spec,

@@ -29,6 +29,7 @@ bool sayTheSame(O options, const O& defaults)
     options.seed = defaults.seed;
     options.threads = defaults.threads;
     options.device = defaults.device;
+    options.mixedPrecision = defaults.mixedPrecision;
     return options == defaults;
 }
 
@@ -46,7 +47,7 @@ TrainingForm::TrainingForm(QWidget* parent)
     body()->setSpacing(kSpacing);
     makeMain();
     makeMore();
-    setDevices({QStringLiteral("cpu")});
+    setDevices({{"cpu", {}, 0, 0}});
     setOptions({});
     setMoreShown(false);
 }
@@ -124,7 +125,7 @@ void TrainingForm::setVariational(bool variational)
     refresh();
 }
 
-void TrainingForm::setDevices(const std::vector<QString>& devices) { m_more->setDevices(devices); }
+void TrainingForm::setDevices(const std::vector<DeviceChoice>& devices) { m_more->setDevices(devices); }
 
 std::vector<Problem> TrainingForm::problems() const
 {

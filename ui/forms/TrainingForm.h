@@ -25,8 +25,8 @@ public:
     void setDefaults(const TrainingOptions& defaults);
     void setData(const DatasetInfo& info); ///< no training samples: no data yet
     void setVariational(bool variational); ///< of the model
-    /// What can be chosen besides auto: "cpu", "cuda:0", …
-    void setDevices(const std::vector<QString>& devices);
+    /// What can be chosen besides auto.
+    void setDevices(const std::vector<DeviceChoice>& devices);
     /// The first thing that cannot work; empty: all can.
     [[nodiscard]] QString problem() const;
     void setMoreShown(bool shown);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/types/DatasetInfo.h"
+#include "core/types/DeviceChoice.h"
 #include "core/types/Options.h"
 
 #include <QWidget>
@@ -25,11 +26,11 @@ class TrainingMore : public QWidget {
 public:
     explicit TrainingMore(QWidget* parent = nullptr);
 
-    void setOptions(const TrainingOptions& options);      ///< says nothing
-    void collect(TrainingOptions& options) const;         ///< sets what has a field here
-    void setVariational(bool variational);                ///< only such models have a KL divergence
-    void setData(const DatasetInfo& info);                ///< a loss that it does not suit is greyed
-    void setDevices(const std::vector<QString>& devices); ///< besides auto
+    void setOptions(const TrainingOptions& options);           ///< says nothing
+    void collect(TrainingOptions& options) const;              ///< sets what has a field here
+    void setVariational(bool variational);                     ///< only such models have a KL divergence
+    void setData(const DatasetInfo& info);                     ///< a loss that it does not suit is greyed
+    void setDevices(const std::vector<DeviceChoice>& devices); ///< besides auto
     void setProblems(const std::map<std::string, QString>& problems); ///< by the member's name
     void setResettable(bool resettable);
     /// Why the data and the chosen loss do not suit each other; empty: they do.
@@ -50,6 +51,7 @@ private:
     void makeSeed();
     void makeDevice();
     [[nodiscard]] TrainingOptions current() const;
+    [[nodiscard]] bool isForCuda(const TrainingOptions& options) const;
     void use();
     void showWhatMatters();
     void greyLosses();
@@ -66,6 +68,7 @@ private:
     TrainingOptions m_shown;              ///< what has no field, or was set and not touched, is kept
     std::array<QString, 4> m_lossReasons; ///< by LossKind; empty: it suits the data
     bool m_isVariational = false;
+    bool m_hasCuda = false;
 };
 
 } // namespace hourglass
