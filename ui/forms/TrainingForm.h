@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/types/DatasetInfo.h"
+#include "core/types/DeviceChoice.h"
 #include "core/types/Options.h"
 #include "ui/views/Card.h"
 
