@@ -88,6 +88,7 @@ private:
     void train(Stride stride = Stride::Unbounded);
     void offerCheckpoints();
     void warn(const TrainingWarning& warning);
+    void trainingFailed(const Error& error);
     void showRun(const OpenedRun& run);
     void nameRun();
     void closeRun();
@@ -146,7 +147,8 @@ private:
     FigureController m_figures;
     RunsController m_runs;
     ExchangeController m_exchange;
-    JobSlot m_files; ///< copies runs
+    JobSlot m_files;   ///< copies runs
+    JobSlot m_devices; ///< starting a graphics card up to ask it takes a while
 };
 
 } // namespace hourglass

@@ -12,12 +12,13 @@
 namespace hourglass {
 namespace {
 
-/// Seed, threads and device are the user's and the machine's, not the model's.
+/// Seed, threads, device and precision are the user's and the machine's, not the model's.
 TrainingOptions withMachineOf(TrainingOptions options, const TrainingOptions& current)
 {
     options.seed = current.seed;
     options.threads = current.threads;
     options.device = current.device;
+    options.mixedPrecision = current.mixedPrecision;
     return options;
 }
 
@@ -55,11 +56,11 @@ void Workbench::wireModel()
     connect(m_window->trainingForm(), &TrainingForm::optionsChanged, this, &Workbench::updateRunState);
     connect(m_window->trainingForm(), &TrainingForm::resetRequested, this,
             [this] { chooseModel(m_window->modelForm()->current()); });
-    std::vector<QString> devices;
-    for (const auto& device : availableDevices())
-        if (device != "auto")
-            devices.push_back(QString::fromStdString(device));
-    m_window->trainingForm()->setDevices(devices);
+    m_devices.start<std::vector<DeviceChoice>>([](StopToken) { return availableDevices(); },
+                                               [this](const Result<std::vector<DeviceChoice>>& devices) {
+                                                   if (devices.ok())
+                                                       m_window->trainingForm()->setDevices(devices.value());
+                                               });
 }
 
 void Workbench::wireEditor()

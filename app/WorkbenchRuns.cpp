@@ -55,7 +55,7 @@ void Workbench::wireTraining()
                 m_window->statusLine()->setRunFolder(m_training.folder());
                 nameRun();
             });
-    connect(&m_training, &TrainingController::failed, this, &Workbench::say);
+    connect(&m_training, &TrainingController::failed, this, &Workbench::trainingFailed);
 }
 
 bool Workbench::continuesRun() const
@@ -102,6 +102,25 @@ void Workbench::train(Stride stride)
     const auto name = QString::fromStdString(m_spec.name);
     m_training.train(m_spec, form->options(), m_data.dataset(),
                      newRunFolder(name, QString::fromStdString(m_data.dataset()->info().name)), stride);
+}
+
+/// Where memory was short, half the batch is one click away.
+void Workbench::trainingFailed(const Error& error)
+{
+    const auto options = m_window->trainingForm()->options();
+    if (error.kind != Failure::OutOfMemory || options.batch < 2) {
+        say(error);
+        return;
+    }
+    const int batch = options.batch / 2;
+    const NoticeAction smaller{tr("Train with a batch of %L1").arg(batch), [this, batch] {
+                                   auto now = m_window->trainingForm()->options();
+                                   now.batch = batch;
+                                   m_window->trainingForm()->setOptions(now);
+                                   train();
+                               }};
+    m_window->noticeBar()->add(
+        {Severity::Error, QString::fromStdString(error.what), QString::fromStdString(error.hint), {smaller}});
 }
 
 void Workbench::updateRunState()

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// presets and describe: what models there are.
+// presets, describe and devices: what models there are, and what can train them.
 #include "app/cli/Command.h"
 #include "app/cli/Progress.h"
 
 #include "core/model/Presets.h"
 #include "core/model/ShapeInference.h"
+#include "core/training/Device.h"
 
 #include <cstdio>
 
@@ -24,6 +25,19 @@ Result<Answer> presetList(const NoOptions&, const Session&)
                        padded(std::to_string(choice.table.codeSize) + "-D code", 12) +
                        padded(grouped(static_cast<double>(choice.table.parameters)) + " parameters", 22) +
                        choice.sentence + '\n';
+    }
+    return answer;
+}
+
+Result<Answer> deviceList(const NoOptions&, const Session&)
+{
+    Answer answer{"", {{"devices", Json::array()}, {"torch", torchVersion()}}};
+    for (const auto& device : availableDevices()) {
+        answer.json["devices"].push_back({{"id", device.id},
+                                          {"name", device.name},
+                                          {"total_bytes", device.totalBytes},
+                                          {"free_bytes", device.freeBytes}});
+        answer.text += padded(device.id, 10) + device.text() + '\n';
     }
     return answer;
 }
@@ -79,6 +93,12 @@ void addPresets(CLI::App& app, Session& session)
 {
     onChosen(app.add_subcommand("presets", "The models known by name"), session,
              std::make_shared<NoOptions>(), presetList);
+}
+
+void addDevices(CLI::App& app, Session& session)
+{
+    onChosen(app.add_subcommand("devices", "The devices that can train"), session,
+             std::make_shared<NoOptions>(), deviceList);
 }
 
 void addDescribe(CLI::App& app, Session& session)

@@ -29,6 +29,7 @@ struct Session {
 /// Adds one subcommand to the program. One file each.
 void addDatasets(CLI::App& app, Session& session);
 void addPresets(CLI::App& app, Session& session);
+void addDevices(CLI::App& app, Session& session);
 void addDescribe(CLI::App& app, Session& session);
 void addTrain(CLI::App& app, Session& session);
 void addResume(CLI::App& app, Session& session);

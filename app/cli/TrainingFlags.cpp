@@ -118,7 +118,9 @@ void addTrainingFlags(CLI::App& command, TrainingFlags& flags)
     f.add("--checkpoint-every", &O::checkpointEvery, "Keep the weights of every so many epochs; 0: none");
     f.add("--seed", &O::seed, "Same seed, same threads, same machine: the same bits");
     f.add("--threads", &O::threads, "CPU threads; 0: all cores, at most 8");
-    f.add("--device", &O::device, "auto, cpu, cuda or cuda:i");
+    f.add("--device", &O::device, "auto, cpu, cuda, cuda:i or mps (Apple); see: hourglass-cli devices");
+    f.addSwitch("--mixed-precision", &O::mixedPrecision,
+                "CUDA: half precision where it is safe; faster, and not the same bits");
     f.add("--limit", &O::limit, "Train on the first so many samples only; 0: all");
     addLoss(f);
     addOptimizer(f);

@@ -55,8 +55,8 @@ void addCommands(CLI::App& app, cli::Session& session)
 {
     using namespace cli;
     for (const auto add :
-         {addDatasets, addPresets, addDescribe, addTrain, addResume, addEvaluate, addEncode, addReconstruct,
-          addProject, addCluster, addFigure, addExport, addImport, addBenchmark})
+         {addDatasets, addPresets, addDescribe, addDevices, addTrain, addResume, addEvaluate, addEncode,
+          addReconstruct, addProject, addCluster, addFigure, addExport, addImport, addBenchmark})
         add(app, session);
 }
 

@@ -5,6 +5,7 @@
 #include "core/tensor/Losses.h"
 #include "core/tensor/Network.h"
 #include "core/tensor/TensorBridge.h"
+#include "core/tensor/TorchError.h"
 
 #include <cmath>
 #include <limits>
@@ -86,12 +87,14 @@ Result<void> ModelSnapshot::inPieces(std::size_t first, std::size_t count, const
                                      Visit visit) const
 {
     const torch::InferenceMode guard; // grad mode is a thread's own
-    for (std::size_t done = 0; done < count; done += kPiece) {
-        if (stop.stopRequested())
-            return Error{Failure::Cancelled, "Stopped.", {}};
-        visit(first + done, std::min(kPiece, count - done));
-    }
-    return {};
+    return withoutThrowing([&]() -> Result<void> {
+        for (std::size_t done = 0; done < count; done += kPiece) {
+            if (stop.stopRequested())
+                return Error{Failure::Cancelled, "Stopped.", {}};
+            visit(first + done, std::min(kPiece, count - done));
+        }
+        return {};
+    });
 }
 
 Result<Evaluation> ModelSnapshot::evaluate(const Dataset& dataset, std::size_t first, std::size_t count,
@@ -154,9 +157,12 @@ std::vector<Reconstruction> ModelSnapshot::reconstruct(const Dataset& dataset,
     if (samples.empty())
         return items;
     const std::vector<std::int64_t> indices(samples.begin(), samples.end());
-    const auto x = toTensor(dataset, indices, m_network->device());
-    const auto y = m_network->decode(m_network->encode(x));
-    const auto errors = (y - x).square_().flatten(1).mean(1).to(torch::kCPU).contiguous();
+    const auto [y, errors] = throwingPlainly([&] {
+        const auto x = toTensor(dataset, indices, m_network->device());
+        const auto output = m_network->decode(m_network->encode(x));
+        const auto differences = (output - x).square_().flatten(1).mean(1);
+        return std::pair(output.to(torch::kCPU), differences.to(torch::kCPU).contiguous());
+    });
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const auto output = y[static_cast<std::int64_t>(i)];
         Reconstruction item{samples[i], dataset.label(samples[i]), dataset.image(samples[i]),
@@ -178,7 +184,7 @@ Image ModelSnapshot::decode(const Dataset& dataset, std::span<const float> code)
     std::vector<float> values(code.begin(), code.end());
     const auto z =
         torch::from_blob(values.data(), {1, static_cast<std::int64_t>(values.size())}, torch::kFloat).clone();
-    return toImage(dataset, m_network->decode(z.to(m_network->device()))[0]);
+    return throwingPlainly([&] { return toImage(dataset, m_network->decode(z.to(m_network->device()))[0]); });
 }
 
 } // namespace hourglass

@@ -92,6 +92,11 @@ void Optimizer::step(double learningRate)
         rmsProp(learningRate);
         break;
     }
+    leaveOut();
+}
+
+void Optimizer::leaveOut()
+{
     for (auto& parameter : m_parameters)
         parameter.mutable_grad() = torch::Tensor();
 }

@@ -19,6 +19,8 @@ public:
 
     /// Uses and drops the gradients of the parameters; longer ones are shortened first where options say so.
     void step(double learningRate);
+    /// Drops the gradients instead.
+    void leaveOut();
 
     void exportTo(Checkpoint& checkpoint) const; ///< moments, as "adam.first.<name>"
     Result<void> importFrom(const Checkpoint& checkpoint, std::int64_t stepsDone);

@@ -11,7 +11,8 @@ torch::Tensor toTensor(const Dataset& dataset, std::span<const std::int64_t> sam
 {
     const auto& shape = dataset.info().shape;
     const auto n = static_cast<std::int64_t>(samples.size());
-    auto batch = torch::empty({n, shape.channels, shape.height, shape.width}, torch::kFloat);
+    const auto options = torch::TensorOptions().dtype(torch::kFloat).pinned_memory(device.is_cuda());
+    auto batch = torch::empty({n, shape.channels, shape.height, shape.width}, options);
     float* out = batch.data_ptr<float>();
     at::parallel_for(0, n, 16, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i) {
@@ -19,7 +20,7 @@ torch::Tensor toTensor(const Dataset& dataset, std::span<const std::int64_t> sam
             dataset.fill(sample, out + static_cast<std::size_t>(i) * shape.size());
         }
     });
-    return device.is_cpu() ? batch : batch.to(device);
+    return device.is_cpu() ? batch : batch.to(device, /*non_blocking=*/device.is_cuda());
 }
 
 torch::Tensor toTensor(const Dataset& dataset, std::size_t first, std::size_t n, torch::Device device)

@@ -2,6 +2,7 @@
 #include "core/training/Device.h"
 
 #include "core/base/ThreadTeam.h"
+#include "core/training/CudaDevices.h"
 
 #include <ATen/Parallel.h>
 #include <torch/torch.h>
@@ -15,26 +16,36 @@ extern "C" __attribute__((weak)) void kmp_set_blocktime(int milliseconds);
 namespace hourglass {
 namespace {
 
-int cudaDevices()
+Error noDevice(const std::string& asked, const std::string& reason, const std::string& hint)
 {
-    try {
-        return torch::cuda::is_available() ? static_cast<int>(torch::cuda::device_count()) : 0;
-    } catch (const std::exception&) { // a driver that does not fit counts as none
-        return 0;
-    }
+    return {Failure::NoDevice, "'" + asked + "' was asked for, but " + reason, hint};
 }
 
 Error noCuda(const std::string& asked, int found)
 {
     if (!torch::hasCUDA())
-        return {Failure::NoDevice, "'" + asked + "' was asked for, but this build of LibTorch has no CUDA.",
-                "Choose auto or cpu, or build Hourglass against a LibTorch with CUDA."};
+        return noDevice(asked, "this build of LibTorch has no CUDA.",
+                        "Choose auto or cpu, or build Hourglass with the preset 'cuda' (see the README).");
     if (found == 0)
-        return {Failure::NoDevice, "'" + asked + "' was asked for, but no CUDA device was found.",
-                "Check the driver with nvidia-smi, or choose auto or cpu."};
-    return {Failure::NoDevice,
-            "'" + asked + "' was asked for, but there are only " + std::to_string(found) + " CUDA devices.",
-            "Choose cuda:0 to cuda:" + std::to_string(found - 1) + "."};
+        return noDevice(asked, "no CUDA device was found.",
+                        "Check the driver with nvidia-smi, or choose auto or cpu.");
+    std::string there;
+    for (int i = 0; i < found; ++i)
+        there += (i == 0 ? "" : "; ") + cudaDevice(i).text();
+    return noDevice(
+        asked,
+        "there " + std::string(found == 1 ? "is only one CUDA device: " : "are only these: ") + there + ".",
+        found == 1 ? "Choose cuda:0." : "Choose cuda:0 to cuda:" + std::to_string(found - 1) + ".");
+}
+
+/// Apple's GPUs: offered as LibTorch has them, never tried by us.
+bool hasMps()
+{
+    try {
+        return at::hasMPS();
+    } catch (const std::exception&) {
+        return false;
+    }
 }
 
 DeviceInfo cpu(int threads, const std::string& note)
@@ -49,22 +60,36 @@ Result<DeviceInfo> chooseDevice(const std::string& asked, int threads)
 {
     if (asked == "cpu")
         return cpu(threads, "");
-    const int found = cudaDevices();
-    if (asked == "auto" && found == 0)
+    const bool isAuto = asked == "auto";
+    const int found = asked == "mps" ? 0 : cudaDevices();
+    if ((isAuto && found == 0) || asked == "mps") {
+        if (hasMps())
+            return DeviceInfo{"mps", DeviceChoice{"mps", {}, 0, 0}.text(), threads};
+        if (!isAuto)
+            return noDevice(asked, "this build of LibTorch has no MPS, or this is no Mac with an Apple GPU.",
+                            "Choose auto or cpu.");
         return cpu(threads, torch::hasCUDA() ? " (no GPU found)" : " (built without CUDA)");
+    }
     const int index = asked.size() > 5 ? std::stoi(asked.substr(5)) : 0;
     if (index >= found)
         return noCuda(asked, found);
-    const auto name = "cuda:" + std::to_string(index);
-    return DeviceInfo{name, "CUDA \u00b7 GPU " + std::to_string(index), threads};
+    const auto device = cudaDevice(index); // how much memory is free now says little of later
+    return DeviceInfo{device.id, DeviceChoice{device.id, device.name, 0, 0}.text(), threads};
 }
 
-std::vector<std::string> availableDevices()
+std::vector<DeviceChoice> availableDevices()
 {
-    std::vector<std::string> names{"auto", "cpu"};
-    for (int i = 0; i < cudaDevices(); ++i)
-        names.push_back("cuda:" + std::to_string(i));
-    return names;
+    std::vector<DeviceChoice> devices{{"cpu", {}, 0, 0}};
+    for (int i = 0, n = cudaDevices(); i < n; ++i)
+        devices.push_back(cudaDevice(i));
+    if (hasMps())
+        devices.push_back({"mps", {}, 0, 0});
+    return devices;
+}
+
+std::uint64_t freeMemory(const std::string& device)
+{
+    return device.rfind("cuda:", 0) == 0 ? cudaDevice(std::stoi(device.substr(5))).freeBytes : 0;
 }
 
 void setComputeThreads(int threads)

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace hourglass {
 
@@ -21,13 +22,17 @@ struct StepPlan {
 };
 
 /// What takes the steps. LibTorch is the first engine; nothing outside `training/` may know which one runs.
-/// Belongs to the training thread.
+/// Belongs to the training thread. What does not return a Result may throw what errorFrom() understands, when
+/// memory runs out or a device is lost; Trainer and train() turn it into an Error.
 class Engine {
 public:
     virtual ~Engine() = default;
 
-    /// One step on these samples; the loss before the step, as a mean over the batch.
-    virtual float step(std::span<const std::int64_t> samples, const StepPlan& plan) = 0;
+    /// One step on these samples. A device that works on its own may still be at it when this returns.
+    virtual void step(std::span<const std::int64_t> samples, const StepPlan& plan) = 0;
+    /// The losses before the steps, each as a mean over its batch, in their order, that were not taken yet:
+    /// those that are known without making the device wait, or `all` of them. On the CPU that is the same.
+    virtual std::vector<float> takeLosses(bool all) = 0;
     /// A frozen copy of the model as it stands.
     [[nodiscard]] virtual SnapshotPtr snapshot(double epoch) const = 0;
     /// Weights, running statistics and the optimiser's state.

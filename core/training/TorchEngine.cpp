@@ -2,13 +2,18 @@
 #include "core/training/Engine.h"
 
 #include "core/model/ShapeInference.h"
+#include "core/tensor/BatchSource.h"
+#include "core/tensor/LossReadback.h"
 #include "core/tensor/Losses.h"
+#include "core/tensor/MixedPrecision.h"
 #include "core/tensor/Network.h"
 #include "core/tensor/Optimizer.h"
-#include "core/tensor/TensorBridge.h"
+#include "core/tensor/TorchError.h"
 #include "core/training/Device.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+
+#include <algorithm>
 
 namespace hourglass {
 namespace {
@@ -24,7 +29,7 @@ public:
     TorchEngine(Network network, const TrainingOptions& options, DatasetPtr dataset, DeviceInfo device)
         : m_network(std::move(network)),
           m_options(options),
-          m_dataset(std::move(dataset)),
+          m_batches(std::move(dataset), m_network.device(), freeMemory(device.device)),
           m_device(std::move(device)),
           m_optimizer(m_network.parameters(), m_network.parameterNames(), options),
           m_random(generatorFor(m_network.device()))
@@ -34,15 +39,25 @@ public:
             parameter.requires_grad_(true);
     }
 
-    float step(std::span<const std::int64_t> samples, const StepPlan& plan) override
+    void step(std::span<const std::int64_t> samples, const StepPlan& plan) override
     {
         const torch::AutoGradMode grad(true);
-        const auto target = toTensor(*m_dataset, samples, m_network.device());
+        const auto target = m_batches.batch(samples);
         const auto loss = lossOf(target, plan);
-        loss.backward();
-        m_optimizer.step(plan.learningRate);
-        return loss.item<float>();
+        m_losses.add(loss.detach());
+        if (!m_options.mixedPrecision) {
+            loss.backward();
+            m_optimizer.step(plan.learningRate);
+            return;
+        }
+        m_scaler.scaled(loss).backward();
+        if (m_scaler.unscale(m_network.parameters()))
+            m_optimizer.step(plan.learningRate);
+        else
+            m_optimizer.leaveOut();
     }
+
+    std::vector<float> takeLosses(bool all) override { return m_losses.take(all); }
 
     [[nodiscard]] SnapshotPtr snapshot(double epoch) const override
     {
@@ -53,13 +68,17 @@ public:
     {
         m_network.exportTo(checkpoint);
         m_optimizer.exportTo(checkpoint);
+        if (m_options.mixedPrecision)
+            m_scaler.exportTo(checkpoint);
     }
 
     Result<void> importFrom(const Checkpoint& checkpoint, std::int64_t stepsDone) override
     {
         if (const auto loaded = m_network.importFrom(checkpoint); !loaded.ok())
             return loaded;
-        return m_optimizer.importFrom(checkpoint, stepsDone);
+        m_scaler.importFrom(checkpoint);
+        return m_optimizer.importFrom(checkpoint,
+                                      std::max<std::int64_t>(0, stepsDone - m_scaler.stepsLeftOut()));
     }
 
     [[nodiscard]] const DeviceInfo& device() const override { return m_device; }
@@ -73,8 +92,8 @@ private:
         auto input = corrupted(target, m_options.corruption, plan.corruptionAmount, m_random);
         if (derives)
             input = input.detach().requires_grad_(true);
-        const auto encoding = m_network.encode(input, pass);
-        auto loss = reconstructionLoss(m_network.decode(encoding.code, pass), target, m_options);
+        const auto [encoding, output] = forward(input, pass);
+        auto loss = reconstructionLoss(output, target, m_options);
         const double scale = penaltyScale(m_options, target.numel() / target.size(0));
         if (encoding.logVariance.defined())
             loss = loss + klDivergence(encoding) * (plan.klWeight * scale);
@@ -86,9 +105,23 @@ private:
         return loss;
     }
 
+    /// Only the layers take half precision: sums over a batch would overflow in it.
+    std::pair<Encoding, torch::Tensor> forward(const torch::Tensor& input, const Pass& pass)
+    {
+        const HalfPrecision half(m_options.mixedPrecision);
+        auto encoding = m_network.encode(input, pass);
+        auto output = m_network.decode(encoding.code, pass).to(torch::kFloat);
+        for (auto* part : {&encoding.code, &encoding.mean, &encoding.logVariance})
+            if (part->defined())
+                *part = part->to(torch::kFloat);
+        return {encoding, output};
+    }
+
     Network m_network;
     TrainingOptions m_options;
-    DatasetPtr m_dataset;
+    BatchSource m_batches;
+    LossReadback m_losses;
+    GradientScaler m_scaler; ///< used with mixed precision only
     DeviceInfo m_device;
     Optimizer m_optimizer;
     at::Generator m_random;
@@ -114,6 +147,15 @@ Result<void> checkLoss(LossKind loss, const DatasetInfo& info, const Network& ne
     return {};
 }
 
+Result<void> checkPrecision(const TrainingOptions& options, const DeviceInfo& device)
+{
+    if (!options.mixedPrecision || device.device.rfind("cuda", 0) == 0)
+        return {};
+    return Error{Failure::BadInput,
+                 "Mixed precision needs a CUDA device, but this would train on " + device.text + ".",
+                 "Switch mixed precision off."};
+}
+
 } // namespace
 
 Result<std::unique_ptr<Engine>> makeTorchEngine(const ModelSpec& spec, const TrainingOptions& options,
@@ -125,12 +167,17 @@ Result<std::unique_ptr<Engine>> makeTorchEngine(const ModelSpec& spec, const Tra
     const auto device = chooseDevice(options.device, resolveThreads(options.threads));
     if (!device.ok())
         return device.error();
-    setComputeThreads(device.value().threads);
-    Network network(spec, table.value(), torch::Device(device.value().device));
-    if (const auto checked = checkLoss(options.loss, dataset->info(), network); !checked.ok())
+    if (const auto checked = checkPrecision(options, device.value()); !checked.ok())
         return checked.error();
-    return std::unique_ptr<Engine>(
-        std::make_unique<TorchEngine>(std::move(network), options, std::move(dataset), device.value()));
+    setComputeThreads(device.value().threads);
+    at::globalContext().setDeterministicCuDNN(true); // the same seed: as near the same bits as CUDA allows
+    return withoutThrowing([&]() -> Result<std::unique_ptr<Engine>> {
+        Network network(spec, table.value(), torch::Device(device.value().device));
+        if (const auto checked = checkLoss(options.loss, dataset->info(), network); !checked.ok())
+            return checked.error();
+        return std::unique_ptr<Engine>(
+            std::make_unique<TorchEngine>(std::move(network), options, dataset, device.value()));
+    });
 }
 
 } // namespace hourglass

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/Trainer.h"
 
+#include "core/tensor/TorchError.h"
 #include "core/training/TrainingRows.h"
 
 #include <array>
@@ -72,6 +73,19 @@ Error problemError(const Problem& problem)
     return {Failure::BadInput, problem.text, "Change '" + problem.field + "' and start again."};
 }
 
+/// What a failed step adds to the reason: half the batch needs about half the memory.
+Error whileTraining(Error error, int batch)
+{
+    const std::string kept = "What was trained up to the last full epoch is kept. ";
+    if (error.kind == Failure::OutOfMemory && batch > 1) {
+        error.what = "There is not enough memory for a batch of " + std::to_string(batch) + ".";
+        error.hint = kept + "Try a batch of " + std::to_string(batch / 2) + ", half of it.";
+    } else if (error.kind == Failure::OutOfMemory || error.kind == Failure::NoDevice) {
+        error.hint = kept + error.hint;
+    }
+    return error;
+}
+
 } // namespace
 
 Trainer::Trainer(std::unique_ptr<Engine> engine, const TrainingOptions& options, DatasetPtr dataset)
@@ -94,7 +108,13 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const ModelSpec& spec, const Tr
     auto engine = makeTorchEngine(spec, options, dataset);
     if (!engine.ok())
         return engine.error();
-    return std::unique_ptr<Trainer>(new Trainer(std::move(engine).value(), options, std::move(dataset)));
+    return over(std::move(engine).value(), options, std::move(dataset));
+}
+
+std::unique_ptr<Trainer> Trainer::over(std::unique_ptr<Engine> engine, const TrainingOptions& options,
+                                       DatasetPtr dataset)
+{
+    return std::unique_ptr<Trainer>(new Trainer(std::move(engine), options, std::move(dataset)));
 }
 
 Result<std::unique_ptr<Trainer>> Trainer::resume(const ModelSpec& spec, const TrainingOptions& options,
@@ -120,7 +140,7 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint)
     m_schedule.importFrom(checkpoint);
     (void)apply(liveSettings(checkpoint, m_options));
     m_outOfPatience = m_options.patience > 0 && m_schedule.epochsWithoutGain() >= m_options.patience;
-    return m_engine->importFrom(checkpoint, m_step);
+    return withoutThrowing([&] { return m_engine->importFrom(checkpoint, m_step); });
 }
 
 std::vector<SettingChange> Trainer::apply(const LiveSettings& settings)
@@ -146,26 +166,68 @@ std::span<const std::int64_t> Trainer::nextBatch()
     return m_drawn;
 }
 
-Result<LossPoint> Trainer::step()
+Result<std::span<const LossPoint>> Trainer::advance()
 {
     const auto samples = nextBatch();
     const StepPlan plan{m_schedule.learningRate(m_step), m_schedule.klWeight(m_step),
                         m_options.corruptionAmount, stepSeed(m_options.seed, m_step)};
     const auto begin = Clock::now();
-    const float loss = m_engine->step(samples, plan);
-    m_seconds += std::chrono::duration<double>(Clock::now() - begin).count();
-    if (!std::isfinite(loss))
-        return Error{Failure::Diverged,
-                     "The loss became " + std::string(std::isnan(loss) ? "NaN" : "infinite") + " at step " +
-                         std::to_string(m_step + 1) + ".",
-                     "The last good epoch is kept. Try a learning rate ten times smaller."};
+    const auto stepped = withoutThrowing([&]() -> Result<void> {
+        m_engine->step(samples, plan);
+        return {};
+    });
+    if (!stepped.ok())
+        return whileTraining(stepped.error(), m_options.batch);
     const auto n = static_cast<std::int64_t>(samples.size());
-    m_lossSum += static_cast<double>(loss) * static_cast<double>(n);
-    m_samples += n;
+    m_unknown.push_back(n);
     m_timed += n;
     ++m_batch;
     ++m_step;
-    return LossPoint{m_step, loss};
+    auto points = take(isEpochComplete());
+    m_seconds += std::chrono::duration<double>(Clock::now() - begin).count();
+    return points;
+}
+
+Result<std::span<const LossPoint>> Trainer::settle() { return take(true); }
+
+Result<LossPoint> Trainer::step()
+{
+    if (const auto points = advance(); !points.ok())
+        return points.error();
+    if (m_unknown.empty()) // its own loss is the last of them
+        return m_points.back();
+    const auto rest = settle();
+    return rest.ok() ? Result<LossPoint>(rest.value().back()) : rest.error();
+}
+
+Result<std::span<const LossPoint>> Trainer::take(bool all)
+{
+    m_points.clear();
+    const auto losses =
+        withoutThrowing([&]() -> Result<std::vector<float>> { return m_engine->takeLosses(all); });
+    if (!losses.ok())
+        return whileTraining(losses.error(), m_options.batch);
+    for (const float loss : losses.value())
+        if (const auto counted = count(loss); !counted.ok())
+            return counted.error();
+    return std::span<const LossPoint>(m_points);
+}
+
+/// The loss of the first batch that has none yet.
+Result<void> Trainer::count(float loss)
+{
+    const std::int64_t step = m_step - static_cast<std::int64_t>(m_unknown.size()) + 1;
+    if (!std::isfinite(loss))
+        return Error{Failure::Diverged,
+                     "The loss became " + std::string(std::isnan(loss) ? "NaN" : "infinite") + " at step " +
+                         std::to_string(step) + ".",
+                     "The last good epoch is kept. Try a learning rate ten times smaller."};
+    const auto n = m_unknown.front();
+    m_unknown.pop_front();
+    m_lossSum += static_cast<double>(loss) * static_cast<double>(n);
+    m_samples += n;
+    m_points.push_back({step, loss});
+    return {};
 }
 
 double Trainer::epochsDone() const
@@ -178,11 +240,13 @@ Result<ModelView> Trainer::look(StopToken stop) const
     const auto judged = m_dataset->info().judged();
     const auto scores =
         m_options.loss == LossKind::Mse ? ModelSnapshot::Scores::Mse : ModelSnapshot::Scores::All;
-    const auto snapshot = m_engine->snapshot(epochsDone());
-    auto evaluation = snapshot->evaluate(*m_dataset, judged.first, judged.count, scores, stop);
-    if (!evaluation.ok())
-        return evaluation.error();
-    return ModelView{snapshot, std::make_shared<const Evaluation>(std::move(evaluation).value())};
+    return withoutThrowing([&]() -> Result<ModelView> {
+        const auto snapshot = m_engine->snapshot(epochsDone());
+        auto evaluation = snapshot->evaluate(*m_dataset, judged.first, judged.count, scores, stop);
+        if (!evaluation.ok())
+            return evaluation.error();
+        return ModelView{snapshot, std::make_shared<const Evaluation>(std::move(evaluation).value())};
+    });
 }
 
 Result<double> Trainer::validationLoss(const ModelView& view, const StopToken& stop) const
@@ -258,7 +322,6 @@ TrainingProgress Trainer::progress() const
 Checkpoint Trainer::checkpoint() const
 {
     Checkpoint checkpoint;
-    m_engine->exportTo(checkpoint);
     checkpoint.metadata = {{"step", std::to_string(m_step)},
                            {"epoch", std::to_string(m_epoch)},
                            {"batch", std::to_string(m_batch)},
@@ -267,6 +330,7 @@ Checkpoint Trainer::checkpoint() const
     const auto settings = LiveSettings::of(m_options);
     for (const auto& [name, member] : kLive)
         checkpoint.metadata[name] = exactText(settings.*member);
+    m_engine->exportTo(checkpoint);
     m_schedule.exportTo(checkpoint);
     return checkpoint;
 }

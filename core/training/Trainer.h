@@ -6,8 +6,11 @@
 #include "core/types/LiveSettings.h"
 #include "core/types/TrainingWarning.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace hourglass {
 
@@ -31,11 +34,20 @@ class Trainer {
 public:
     static Result<std::unique_ptr<Trainer>> create(const ModelSpec& spec, const TrainingOptions& options,
                                                    DatasetPtr dataset);
+    /// Over an engine that was made for these options and data.
+    static std::unique_ptr<Trainer> over(std::unique_ptr<Engine> engine, const TrainingOptions& options,
+                                         DatasetPtr dataset);
     /// From a checkpoint of the same spec, options and data.
     static Result<std::unique_ptr<Trainer>> resume(const ModelSpec& spec, const TrainingOptions& options,
                                                    DatasetPtr dataset, const Checkpoint& checkpoint);
 
-    /// One batch. A loss that is not a number is Failure::Diverged; the caller keeps the last good state.
+    /// One batch; then the losses that became known: on the CPU its own, on a device that works on its own
+    /// often those of batches before. The last batch of an epoch brings all. A loss that is not a number is
+    /// Failure::Diverged; the caller keeps the last good state. Valid until the next call.
+    Result<std::span<const LossPoint>> advance();
+    /// Waits for the losses that are not known yet: before checkpoint(), in the middle of an epoch.
+    Result<std::span<const LossPoint>> settle();
+    /// One batch and its loss, waiting for it.
     Result<LossPoint> step();
     [[nodiscard]] bool isEpochComplete() const { return m_batch == m_sampler.batchesPerEpoch(); }
     /// Other settings from the next step on; what changed. Settings that cannot work change nothing.
@@ -65,6 +77,8 @@ private:
     [[nodiscard]] Result<double> validationLoss(const ModelView& view, const StopToken& stop) const;
     [[nodiscard]] double lossOf(const Evaluation& evaluation) const;
     void beginEpoch();
+    Result<std::span<const LossPoint>> take(bool all);
+    Result<void> count(float loss);
     [[nodiscard]] double rate() const;
 
     std::unique_ptr<Engine> m_engine;
@@ -79,10 +93,12 @@ private:
     int m_epoch = 0; ///< epochs done
     int m_batch = 0; ///< batches done in the epoch in progress
     std::int64_t m_step = 0;
-    double m_lossSum = 0;       ///< of this epoch, weighted by batch size
-    std::int64_t m_samples = 0; ///< of this epoch
-    double m_seconds = 0;       ///< spent in steps of this epoch in this session
-    std::int64_t m_timed = 0;   ///< samples that took them
+    std::deque<std::int64_t> m_unknown; ///< sizes of the batches whose losses are not known yet
+    std::vector<LossPoint> m_points;    ///< what the last call brought
+    double m_lossSum = 0;               ///< of this epoch, weighted by batch size
+    std::int64_t m_samples = 0;         ///< of this epoch
+    double m_seconds = 0;               ///< spent in steps of this epoch in this session
+    std::int64_t m_timed = 0;           ///< samples that took them
     double m_lastRate = 0;
 };
 

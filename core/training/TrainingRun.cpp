@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/TrainingRun.h"
 
+#include "core/tensor/TorchError.h"
 #include "core/training/EarlyWarnings.h"
 
 #include <algorithm>
@@ -70,15 +71,11 @@ private:
 
     Result<void> oneBatch()
     {
-        const auto point = m_run.trainer.step();
-        if (!point.ok())
-            return point.error();
-        m_run.history.losses.push_back(point.value().loss);
-        if (m_watch.lossMeasured)
-            m_watch.lossMeasured(point.value());
+        if (const auto told = tell(m_run.trainer.advance()); !told.ok())
+            return told;
         if (m_watch.progressed)
             m_watch.progressed(m_run.trainer.progress());
-        if (point.value().step % kWarningBatches == 0)
+        if (m_run.trainer.stepsDone() % kWarningBatches == 0)
             lookForDivergence();
         return {};
     }
@@ -102,6 +99,18 @@ private:
         known.push_back(warning);
         if (m_watch.warned)
             m_watch.warned(warning);
+    }
+
+    Result<void> tell(const Result<std::span<const LossPoint>>& points)
+    {
+        if (!points.ok())
+            return points.error();
+        for (const auto& point : points.value()) {
+            m_run.history.losses.push_back(point.loss);
+            if (m_watch.lossMeasured)
+                m_watch.lossMeasured(point);
+        }
+        return {};
     }
 
     Result<void> endEpoch()
@@ -166,6 +175,8 @@ private:
 
     Result<TrainingEnd> stopped()
     {
+        if (const auto told = tell(m_run.trainer.settle()); !told.ok())
+            return told.error();
         if (m_run.trainer.stepsDone() > 0)
             if (const auto saved = m_run.directory.save(m_run.trainer.checkpoint(), m_run.history);
                 !saved.ok())
@@ -185,7 +196,7 @@ private:
 
 Result<TrainingEnd> train(TrainingRun run, const TrainingWatch& watch, StopToken stop)
 {
-    return Loop(run, watch, std::move(stop)).go();
+    return withoutThrowing([&] { return Loop(run, watch, std::move(stop)).go(); });
 }
 
 Result<StartedRun> startRun(const std::filesystem::path& folder, const ModelSpec& spec,

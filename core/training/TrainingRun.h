@@ -33,8 +33,8 @@ struct TrainingRun {
     RunHistory& history;
 };
 
-/// Trains to the last epoch, saving after each. Stopped: what was done, to the batch, is saved. Diverged:
-/// the last good epoch stays on disk.
+/// Trains to the last epoch, saving after each. Stopped: what was done, to the batch, is saved. Diverged, out
+/// of memory, or the device lost: the last good epoch stays on disk. Throws nothing.
 Result<TrainingEnd> train(TrainingRun run, const TrainingWatch& watch, StopToken stop);
 
 /// A new run: checks everything first, so that no folder is made for what cannot work.

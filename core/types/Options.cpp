@@ -11,7 +11,7 @@ namespace {
 
 bool isKnownDevice(const std::string& name)
 {
-    if (name == "auto" || name == "cpu" || name == "cuda")
+    if (name == "auto" || name == "cpu" || name == "mps" || name == "cuda")
         return true;
     return name.size() > 5 && name.size() < 8 && name.rfind("cuda:", 0) == 0 &&
            std::all_of(name.begin() + 5, name.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -67,7 +67,10 @@ std::vector<Problem> TrainingOptions::problems(std::size_t trainCount) const
                  "The share kept aside must be 0 to 0.9.");
     check.demand(checkpointEvery >= 0, "checkpointEvery", "Weights are kept every 1 or more epochs; 0: not.");
     check.demand(patience >= 0, "patience", "Patience must be 0 (never stop early) or more epochs.");
-    check.demand(isKnownDevice(device), "device", "The device must be auto, cpu, cuda or cuda:0, cuda:1, …");
+    check.demand(isKnownDevice(device), "device",
+                 "The device must be auto, cpu, mps, cuda or cuda:0, cuda:1, …");
+    check.demand(!mixedPrecision || (device != "cpu" && device != "mps"), "mixedPrecision",
+                 "Mixed precision needs a CUDA device. Switch it off, or choose one.");
     check.demandThreads(threads);
     return check.take();
 }

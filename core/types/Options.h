@@ -62,7 +62,7 @@ struct TrainingOptions {
     int patience = 0;            ///< Stop after so many epochs without a better validation loss; 0: never.
     std::uint64_t seed = 42;     ///< Same seed, same thread count, same machine: the same bits.
     int threads = 0;             ///< CPU threads; 0: all usable cores, at most 8.
-    std::string device = "auto"; ///< auto, cpu, cuda or cuda:i
+    std::string device = "auto"; ///< auto, cpu, cuda, cuda:i or mps (Apple)
     std::size_t limit = 0;       ///< Train on the first so many samples only; 0: all.
 
     friend bool operator==(const TrainingOptions&, const TrainingOptions&) = default;

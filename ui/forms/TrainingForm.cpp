@@ -30,6 +30,7 @@ bool sayTheSame(O options, const O& defaults)
     options.seed = defaults.seed;
     options.threads = defaults.threads;
     options.device = defaults.device;
+    options.mixedPrecision = defaults.mixedPrecision;
     return options == defaults;
 }
 
@@ -53,7 +54,7 @@ TrainingForm::TrainingForm(QWidget* parent)
         if (!m_isEditable && problem().isEmpty())
             Q_EMIT settingsChanged(LiveSettings::of(options()));
     });
-    setDevices({QStringLiteral("cpu")});
+    setDevices({{"cpu", {}, 0, 0}});
     setOptions({});
     setMoreShown(false);
 }
@@ -138,7 +139,7 @@ void TrainingForm::setEndsWithSigmoid(bool ends)
     changed();
 }
 
-void TrainingForm::setDevices(const std::vector<QString>& devices) { m_more->setDevices(devices); }
+void TrainingForm::setDevices(const std::vector<DeviceChoice>& devices) { m_more->setDevices(devices); }
 
 std::vector<Problem> TrainingForm::problems() const
 {

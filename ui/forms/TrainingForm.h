@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/types/DatasetInfo.h"
+#include "core/types/DeviceChoice.h"
 #include "core/types/LiveSettings.h"
 #include "core/types/Options.h"
 #include "ui/views/Card.h"
@@ -29,8 +30,8 @@ public:
     void setData(const DatasetInfo& info); ///< no training samples: no data yet
     void setVariational(bool variational); ///< of the model
     void setEndsWithSigmoid(bool ends);    ///< of the model: cross-entropy needs it
-    /// What can be chosen besides auto: "cpu", "cuda:0", …
-    void setDevices(const std::vector<QString>& devices);
+    /// What can be chosen besides auto.
+    void setDevices(const std::vector<DeviceChoice>& devices);
     /// The first thing that cannot work; empty: all can.
     [[nodiscard]] QString problem() const;
     void setMoreShown(bool shown);

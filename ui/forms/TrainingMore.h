@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/types/DatasetInfo.h"
+#include "core/types/DeviceChoice.h"
 #include "core/types/Options.h"
 
 #include <QWidget>
@@ -25,12 +26,12 @@ class TrainingMore : public QWidget {
 public:
     explicit TrainingMore(QWidget* parent = nullptr);
 
-    void setOptions(const TrainingOptions& options);      ///< says nothing
-    void collect(TrainingOptions& options) const;         ///< sets what has a field here
-    void setEndsWithSigmoid(bool ends);                   ///< cross-entropy needs outputs in [0, 1]
-    void setVariational(bool variational);                ///< only such models have a KL divergence
-    void setData(const DatasetInfo& info);                ///< a loss that it does not suit is greyed
-    void setDevices(const std::vector<QString>& devices); ///< besides auto
+    void setOptions(const TrainingOptions& options);           ///< says nothing
+    void collect(TrainingOptions& options) const;              ///< sets what has a field here
+    void setVariational(bool variational);                     ///< only such models have a KL divergence
+    void setData(const DatasetInfo& info);                     ///< a loss that it does not suit is greyed
+    void setDevices(const std::vector<DeviceChoice>& devices); ///< besides auto
+    void setEndsWithSigmoid(bool ends);                        ///< cross-entropy needs outputs in [0, 1]
     void setProblems(const std::map<std::string, QString>& problems); ///< by the member's name
     void setResettable(bool resettable);
     /// While a run goes on all rest but the KL weight and the noise.
@@ -53,6 +54,7 @@ private:
     void makeSeed();
     void makeDevice();
     [[nodiscard]] TrainingOptions current() const;
+    [[nodiscard]] bool isForCuda(const TrainingOptions& options) const;
     void use();
     void showWhatMatters();
     void greyLosses();
@@ -72,6 +74,7 @@ private:
     bool m_endsWithSigmoid = true;
     bool m_isResettable = false;
     bool m_isResting = false;
+    bool m_hasCuda = false;
 };
 
 } // namespace hourglass

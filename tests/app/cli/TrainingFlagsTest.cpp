@@ -55,13 +55,15 @@ TEST(TrainingFlags, EveryOptionHasItsFlag)
     all.seed = 18446744073709551615U;
     all.threads = 2;
     all.device = "cuda:1";
+    all.mixedPrecision = true;
     all.limit = 1000;
     EXPECT_EQ(parsed("--epochs 3 --batch 17 --lr 0.5 --optimizer rmsprop --momentum 0.9 --nesterov "
                      "--weight-decay 0.01 --loss ssim --reduction sum --kl-weight 4 --kl-warmup 2 "
                      "--sparsity 0.1 --contraction 0.2 --corruption salt_and_pepper --corruption-amount 0.3 "
                      "--validation-fraction 0.1 --checkpoint-every 5 --schedule one_cycle --schedule-factor "
                      "0.25 --schedule-epochs 6 --clip-norm 1.5 "
-                     "--patience 8 --seed 18446744073709551615 --threads 2 --device cuda:1 --limit 1000"),
+                     "--patience 8 --seed 18446744073709551615 --threads 2 --device cuda:1 --limit 1000 "
+                     "--mixed-precision"),
               all);
 }
 

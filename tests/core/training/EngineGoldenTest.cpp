@@ -123,7 +123,9 @@ TEST_P(EngineGolden, TakesTheStepsOfPyTorch)
         const double expected = golden.losses[static_cast<std::size_t>(step)];
         const StepPlan plan{schedule.learningRate(step), schedule.klWeight(step), options.corruptionAmount,
                             42ULL * 1000003 + static_cast<std::uint64_t>(step)};
-        EXPECT_NEAR(engine.value()->step(samples, plan), expected, 1e-5 * expected) << "step " << step + 1;
+        engine.value()->step(samples, plan);
+        EXPECT_NEAR(engine.value()->takeLosses(true).front(), expected, 1e-5 * expected)
+            << "step " << step + 1;
     }
     Checkpoint checkpoint;
     engine.value()->exportTo(checkpoint);

@@ -43,6 +43,7 @@ TEST_F(TrainingFormTest, KeepsEveryOption)
     options.seed = 12345678901234567ULL;
     options.threads = 3;
     options.device = "cuda:1";
+    options.mixedPrecision = true;
     options.limit = 4000;
     QSignalSpy spy(&form, &TrainingForm::optionsChanged);
     form.setOptions(options);
@@ -253,18 +254,42 @@ TEST_F(TrainingFormTest, DevicesJoinWithoutLosingTheChoice)
     TrainingOptions options;
     options.device = "cpu";
     form.setOptions(options);
-    form.setDevices({"cpu", "cuda:0"});
+    constexpr std::uint64_t kGigabyte = 1ULL << 30;
+    form.setDevices({{"cpu", {}, 0, 0}, {"cuda:0", "NVIDIA H100", 80 * kGigabyte, 79 * kGigabyte}});
     EXPECT_EQ(form.options().device, "cpu");
-    EXPECT_EQ(find<QComboBox>("device")->count(), 3);
+    ASSERT_EQ(find<QComboBox>("device")->count(), 3);
+    EXPECT_EQ(find<QComboBox>("device")->itemText(2), "CUDA 0 · NVIDIA H100 · 79 GB free of 80");
+    options.device = "cuda:0";
+    form.setOptions(options);
+    EXPECT_EQ(find<QComboBox>("device")->currentIndex(), 2);
+    EXPECT_EQ(form.options().device, "cuda:0");
+}
+
+TEST_F(TrainingFormTest, MixedPrecisionGoesWithCuda)
+{
+    form.setDevices({{"cpu", {}, 0, 0}});
+    useMore({});
+    auto* box = find<QCheckBox>("mixedPrecision");
+    EXPECT_FALSE(box->isVisible()) << "auto, and there is no card";
+    form.setDevices({{"cpu", {}, 0, 0}, {"cuda:0", {}, 0, 0}});
+    EXPECT_TRUE(box->isVisible());
+    box->click();
+    EXPECT_TRUE(form.options().mixedPrecision);
+    auto* devices = find<QComboBox>("device");
+    devices->setCurrentIndex(1);
+    Q_EMIT devices->activated(1);
+    EXPECT_FALSE(box->isVisible());
+    EXPECT_FALSE(form.options().mixedPrecision);
 }
 
 TEST_F(TrainingFormTest, EveryEditorIsDocumentedAndNamed)
 {
-    for (const char* name : {"epochs",   "batch",          "learningRate",   "optimizer",  "momentum",
-                             "nesterov", "weightDecay",    "loss",           "reduction",  "klWeight",
-                             "klWarmup", "sparsity",       "contraction",    "corruption", "corruptionAmount",
-                             "schedule", "scheduleFactor", "scheduleEpochs", "clipNorm",   "patience",
-                             "limit",    "seed",           "threads",        "device"}) {
+    for (const char* name :
+         {"epochs",   "batch",          "learningRate",   "optimizer",  "momentum",
+          "nesterov", "weightDecay",    "loss",           "reduction",  "klWeight",
+          "klWarmup", "sparsity",       "contraction",    "corruption", "corruptionAmount",
+          "schedule", "scheduleFactor", "scheduleEpochs", "clipNorm",   "patience",
+          "limit",    "seed",           "threads",        "device",     "mixedPrecision"}) {
         auto* editor = find<QWidget>(name);
         ASSERT_TRUE(editor) << name;
         EXPECT_FALSE(editor->toolTip().isEmpty()) << name;
