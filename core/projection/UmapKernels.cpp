@@ -203,7 +203,7 @@ struct Walk {
         const auto strength = hn::Mul(hn::Mul(hn::Set(d, -2 * e.a * e.b), sb), fullReciprocal(d, below));
         Point move{hn::Zero(d), hn::Zero(d), hn::Zero(d)};
         addMove<kSpatial>(d, active, strength, way, move);
-        advance<kSpatial>(move, hn::Set(d, e.rate * e.pull), p);
+        advance<kSpatial>(move, rate, p);
     }
 
     /// Away from random points: 2b / ((0.001 + s)(1 + a s^b)) times the way, all seen from the same place.
@@ -261,13 +261,18 @@ void moveBlockOf(const UmapEpoch& e, std::size_t begin, std::size_t end, std::ve
         Point p = loadHeads<kSpatial>(d, *e.heads, i);
         const auto first = hn::Load(di, offset);
         const auto count = hn::Load(di, counts);
+        // Past its end a lane reads the next one's edges, or old ones: points all the same, masked out.
+        const auto tailAt = [&](std::int32_t t) {
+            return hn::GatherIndex(di, scratch.data(), hn::Add(first, hn::Set(di, t)));
+        };
+        const auto activeAt = [&](std::int32_t t) {
+            return hn::RebindMask(d, hn::Lt(hn::Set(di, t), count));
+        };
+        for (std::int32_t t = e.same ? longest : 0; t-- > 0;) // as the tails of the same edges from there
+            walk.pull(tailAt(t), activeAt(t), p);
         for (std::int32_t t = 0; t < longest; ++t) {
-            const auto now = hn::Set(di, t);
-            const auto active = hn::RebindMask(d, hn::Lt(now, count));
-            // Past its end a lane reads the next one's edges, or old ones: points all the same, masked out.
-            const auto tail = hn::GatherIndex(di, scratch.data(), hn::Add(first, now));
-            walk.pull(tail, active, p);
-            walk.push(nobody, active, random, p);
+            walk.pull(tailAt(t), activeAt(t), p);
+            walk.push(nobody, activeAt(t), random, p);
         }
         store<kSpatial>(d, p, i, n, moved);
     }

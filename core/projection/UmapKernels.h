@@ -25,11 +25,11 @@ struct UmapEpoch {
     const std::uint32_t* step;
     const MapPoints* heads; ///< where the points that move are, before the epoch
     const MapPoints* tails; ///< those that they are pulled to and pushed from
-    bool same;              ///< heads and tails are the same points: none pushes itself
-    std::uint32_t epoch;    ///< from 0
-    std::uint32_t key;      ///< of this epoch's random numbers
-    std::uint32_t samples;  ///< negative ones for each edge that is due
-    float a, b, rate, pull; ///< pull: how many times an edge attracts
+    bool same; ///< heads and tails are the same points: none pushes itself, and an edge pulls at both ends
+    std::uint32_t epoch;   ///< from 0
+    std::uint32_t key;     ///< of this epoch's random numbers
+    std::uint32_t samples; ///< negative ones for each edge that is due
+    float a, b, rate;
 };
 
 /// Moves the points [begin, end) and writes their places to `moved`. Each reads only itself and `tails`, so

@@ -117,8 +117,8 @@ bool UmapLayout::advance(ThreadTeam& team, const StopToken& stop)
     epoch.samples = static_cast<std::uint32_t>(m_schedule.negativeSamples);
     epoch.a = static_cast<float>(m_schedule.curve.a);
     epoch.b = static_cast<float>(m_schedule.curve.b);
-    epoch.rate = static_cast<float>(m_schedule.learningRate * left);
-    epoch.pull = m_tied ? 1.0F : 2.0F; // an edge pulls at both its ends, in each of its two directions
+    // Points that all move at once need shorter steps towards the end than the paper's, which falls linearly.
+    epoch.rate = static_cast<float>(m_schedule.learningRate * left * std::sqrt(left));
     std::atomic<bool> whole{true};
     forBlocks(team, m_points.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t) {
         std::vector<std::int32_t> scratch;
