@@ -34,14 +34,15 @@ double sigmaOf(const double* beyond, std::size_t k, double target)
     return sigma;
 }
 
-double meanDistance(const Neighbours& n, ThreadTeam& team)
+/// Over each point's k neighbours and itself, where `own` is 1.
+double meanDistance(const Neighbours& n, std::size_t own, ThreadTeam& team)
 {
     std::vector<double> sums((n.count + kBlock - 1) / kBlock, 0.0);
     forBlocks(team, n.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t block) {
         for (std::size_t e = begin * n.k; e < end * n.k; ++e)
             sums[block] += std::sqrt(static_cast<double>(n.squaredDistance[e]));
     });
-    return std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(n.count * (n.k + 1));
+    return std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(n.count * (n.k + own));
 }
 
 } // namespace
@@ -49,8 +50,9 @@ double meanDistance(const Neighbours& n, ThreadTeam& team)
 SmoothDistances smoothDistances(const Neighbours& n, NearestCounts nearest, ThreadTeam& team)
 {
     SmoothDistances smooth{std::vector<float>(n.count), std::vector<float>(n.count)};
-    const double overall = meanDistance(n, team);
-    const double target = std::log2(static_cast<double>(n.k + 1));
+    const std::size_t own = nearest == NearestCounts::AsItIs ? 1 : 0;
+    const double overall = meanDistance(n, own, team);
+    const double target = std::log2(static_cast<double>(n.k + own));
     forBlocks(team, n.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t) {
         std::vector<double> distance(n.k);
         for (std::size_t i = begin; i < end; ++i) {
@@ -64,10 +66,10 @@ SmoothDistances smoothDistances(const Neighbours& n, NearestCounts nearest, Thre
             }
             for (auto& d : distance)
                 d -= rho;
-            const double mean = rho > 0 ? sum / static_cast<double>(n.k + 1) : overall;
+            const double mean = rho > 0 ? sum / static_cast<double>(n.k + own) : overall;
             smooth.rho[i] = static_cast<float>(rho);
-            smooth.sigma[i] =
-                static_cast<float>(std::max(sigmaOf(distance.data(), n.k, target), kLeastShare * mean));
+            smooth.sigma[i] = static_cast<float>(
+                std::max(sigmaOf(distance.data() + 1 - own, n.k - 1 + own, target), kLeastShare * mean));
         }
     });
     return smooth;

@@ -23,9 +23,10 @@ struct FuzzyGraph {
     [[nodiscard]] std::size_t edges() const { return rowStart.empty() ? 0 : rowStart.back(); }
 };
 
-/// Each point's own measure of distance: rho to its nearest other (0 where all are duplicates, or where it
-/// counts as 0), sigma such that sum over its neighbours of exp(-max(0, d - rho) / sigma) is
-/// log2(neighbours + 1): umap-learn counts the point itself as one of n_neighbors.
+/// Each point's own measure of distance: rho to its nearest other (0 where all are duplicates), and sigma
+/// such that the sum over its neighbours of exp(-max(0, d - rho) / sigma) is log2(k + 1); umap-learn counts
+/// the point itself as one of n_neighbors. AsZero, for new points: rho is 0, the nearest stands for the point
+/// itself, and the sum over the others is log2(k).
 struct SmoothDistances {
     std::vector<float> rho;   ///< [count]
     std::vector<float> sigma; ///< [count], at least a thousandth of the mean distance
