@@ -4,9 +4,11 @@
 #include "core/base/ThreadTeam.h"
 #include "core/clustering/KMeans.h"
 #include "core/data/Npy.h"
+#include "core/evaluation/MapFaithfulness.h"
 #include "core/model/Presets.h"
 #include "core/projection/Pca.h"
 #include "core/projection/Tsne.h"
+#include "core/projection/Umap.h"
 #include "core/training/Trainer.h"
 
 #include <algorithm>
@@ -101,6 +103,39 @@ Result<BenchmarkRow> tsneRow(const BenchmarkTask& task, const Codes& codes)
     return row;
 }
 
+Result<BenchmarkRow> umapRow(const BenchmarkTask& task, const Codes& codes)
+{
+    constexpr int kNeighbours = 15; // of trustworthiness, in the peer's script too
+    UmapOptions options;
+    options.threads = task.threads;
+    BenchmarkRow row{"UMAP " + std::to_string(codes.count) + " x " + std::to_string(codes.dims),
+                     "s",
+                     0,
+                     false,
+                     {},
+                     {},
+                     {}};
+    const auto begin = std::chrono::steady_clock::now();
+    auto umap = Umap::create(codes, options, nullptr, task.stop);
+    if (!umap.ok())
+        return umap.error();
+    if (const auto moved = umap.value()->advance(umap.value()->epochs(), task.stop); !moved.ok())
+        return moved.error();
+    row.value = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    ThreadTeam team(task.threads);
+    const auto faithful = measureMap(codes, umap.value()->embedding(), kNeighbours, team, task.stop);
+    if (!faithful.ok())
+        return faithful.error();
+    row.details = {{"epochs", umap.value()->epochs()}, {"trustworthiness", faithful.value().trustworthiness}};
+    const auto file = (task.peers.scratch / "codes.npy").string();
+    if (const auto written = writeNpy(file, std::span<const float>(codes.values), {codes.count, codes.dims});
+        !written.ok())
+        return written.error();
+    if (const auto done = withPeer(task, row, "umap", {"--codes", file}, "trustworthiness"); !done.ok())
+        return done.error();
+    return row;
+}
+
 Result<BenchmarkRow> pcaRow(const BenchmarkTask& task)
 {
     const auto& info = task.data->info();
@@ -162,7 +197,8 @@ Rows benchmarkProjections(const BenchmarkTask& task)
     if (!codes.ok())
         return codes.error();
     std::vector<BenchmarkRow> rows;
-    for (auto row : {tsneRow(task, codes.value()), pcaRow(task), kmeansRow(task, codes.value())}) {
+    for (auto row : {tsneRow(task, codes.value()), umapRow(task, codes.value()), pcaRow(task),
+                     kmeansRow(task, codes.value())}) {
         if (!row.ok())
             return row.error();
         rows.push_back(std::move(row).value());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// project: a map of codes, by PCA or t-SNE.
+// project: a map of codes, by PCA, t-SNE or UMAP.
 #include "app/cli/Command.h"
 #include "app/cli/OpenRun.h"
 #include "app/cli/Progress.h"
@@ -9,6 +9,7 @@
 #include "core/evaluation/MapFaithfulness.h"
 #include "core/projection/Pca.h"
 #include "core/projection/Tsne.h"
+#include "core/projection/Umap.h"
 
 #include <chrono>
 #include <cstdio>
@@ -21,9 +22,10 @@ constexpr int kStepsAtOnce = 10;
 
 struct ProjectOptions {
     VectorSource source;
-    std::string method = "pca", out, init = "pca", metric = "euclidean", learningRate = "auto";
+    std::string method = "pca", out, init, metric = "euclidean", learningRate = "auto";
     std::size_t dims = 2;
     TsneOptions tsne;
+    UmapOptions umap;
 };
 
 double secondsSince(std::chrono::steady_clock::time_point begin)
@@ -31,26 +33,36 @@ double secondsSince(std::chrono::steady_clock::time_point begin)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
+/// 0 for 'auto'.
+Result<double> learningRate(const std::string& text)
+{
+    if (text == "auto")
+        return 0.0;
+    char* end = nullptr;
+    const double rate = std::strtod(text.c_str(), &end);
+    if (*end != '\0' || text.empty() || !(rate > 0))
+        return Error{Failure::BadInput, "'" + text + "' is not a learning rate.",
+                     "Give 'auto' or a number above 0."};
+    return rate;
+}
+
 Result<TsneOptions> tsneOptions(const ProjectOptions& given)
 {
     TsneOptions options = given.tsne;
-    if (given.learningRate != "auto") {
-        char* end = nullptr;
-        options.learningRate = std::strtod(given.learningRate.c_str(), &end);
-        if (*end != '\0' || given.learningRate.empty() || !(options.learningRate > 0))
-            return Error{Failure::BadInput, "'" + given.learningRate + "' is not a learning rate.",
-                         "Give 'auto' or a number above 0."};
-    }
+    const auto rate = learningRate(given.learningRate);
+    if (!rate.ok())
+        return rate.error();
+    options.learningRate = rate.value();
     options.metric = given.metric == "cosine" ? Metric::Cosine : Metric::Euclidean;
-    options.init = given.init == "pca"      ? TsneInit::Pca
-                   : given.init == "random" ? TsneInit::Random
-                                            : TsneInit::Given;
+    options.init = given.init.empty() || given.init == "pca" ? TsneInit::Pca
+                   : given.init == "random"                  ? TsneInit::Random
+                                                             : TsneInit::Given;
     return options;
 }
 
 Result<std::vector<float>> startPlaces(const ProjectOptions& given)
 {
-    if (given.init == "pca" || given.init == "random")
+    if (given.init.empty() || given.init == "pca" || given.init == "random")
         return std::vector<float>{};
     auto array = readNpyFloat(given.init);
     if (!array.ok())
@@ -89,6 +101,53 @@ Result<Embedding> byTsne(const Codes& codes, const ProjectOptions& given, Json& 
     return map.embedding();
 }
 
+Result<UmapOptions> umapOptions(const ProjectOptions& given)
+{
+    UmapOptions options = given.umap;
+    const auto rate = learningRate(given.learningRate);
+    if (!rate.ok())
+        return rate.error();
+    if (rate.value() > 0)
+        options.learningRate = rate.value();
+    options.metric = given.metric == "cosine" ? Metric::Cosine : Metric::Euclidean;
+    if (given.init != "spectral" && given.init != "pca" && given.init != "random" && !given.init.empty())
+        return Error{Failure::BadInput, "UMAP cannot start from '" + given.init + "'.",
+                     "Give spectral, pca or random."};
+    options.init = given.init == "pca"      ? UmapInit::Pca
+                   : given.init == "random" ? UmapInit::Random
+                                            : UmapInit::Spectral;
+    options.dims = static_cast<int>(given.dims);
+    options.seed = given.tsne.seed;
+    options.threads = given.tsne.threads;
+    return options;
+}
+
+Result<Embedding> byUmap(const Codes& codes, const ProjectOptions& given, Json& json, const Session& session)
+{
+    const auto options = umapOptions(given);
+    if (!options.ok())
+        return options.error();
+    Progress progress;
+    auto umap = Umap::create(codes, options.value(), nullptr, session.stop,
+                             [&](double share) { progress.show(share, "neighbours"); });
+    if (!umap.ok())
+        return umap.error();
+    auto& map = *umap.value();
+    while (!map.finished()) {
+        if (const auto moved = map.advance(kStepsAtOnce, session.stop); !moved.ok())
+            return moved.error();
+        progress.show(static_cast<double>(map.epoch()) / map.epochs(),
+                      "UMAP " + std::to_string(map.epoch()) + "/" + std::to_string(map.epochs()));
+    }
+    json["epochs"] = map.epoch();
+    json["note"] = map.note();
+    json["seconds"] = {{"neighbours", map.seconds().neighbours},
+                       {"graph", map.seconds().graph},
+                       {"start", map.seconds().start},
+                       {"optimisation", map.seconds().optimisation}};
+    return map.embedding();
+}
+
 Result<Embedding> byPca(const Codes& codes, const ProjectOptions& given, Json& json, const Session& session)
 {
     ThreadTeam team(resolveThreads(given.tsne.threads));
@@ -119,8 +178,9 @@ Result<Answer> project(const ProjectOptions& given, const Session& session)
     const Codes& codes = vectors.value().codes;
     Json json{{"method", given.method}, {"n", codes.count}, {"dims", given.dims}};
     const auto begin = std::chrono::steady_clock::now();
-    const auto map =
-        given.method == "tsne" ? byTsne(codes, given, json, session) : byPca(codes, given, json, session);
+    const auto map = given.method == "tsne"   ? byTsne(codes, given, json, session)
+                     : given.method == "umap" ? byUmap(codes, given, json, session)
+                                              : byPca(codes, given, json, session);
     if (!map.ok())
         return map.error();
     json["seconds"]["total"] = secondsSince(begin);
@@ -137,6 +197,18 @@ Result<Answer> project(const ProjectOptions& given, const Session& session)
     return Answer{sentence(json, given.out), json};
 }
 
+void addUmapOptions(CLI::App& c, UmapOptions& umap)
+{
+    c.add_option("--neighbours", umap.neighbours, "UMAP: of a point, itself counted; more: broader structure")
+        ->capture_default_str();
+    c.add_option("--min-dist", umap.minDist, "UMAP: how close points may lie")->capture_default_str();
+    c.add_option("--spread", umap.spread, "UMAP: the scale of the map")->capture_default_str();
+    c.add_option("--epochs", umap.epochs, "UMAP: passes in all; 0: 500, beyond 10,000 points 200")
+        ->capture_default_str();
+    c.add_option("--negative-samples", umap.negativeSamples, "UMAP: pushed away for each pulled near")
+        ->capture_default_str();
+}
+
 } // namespace
 
 void addProject(CLI::App& app, Session& session)
@@ -146,7 +218,9 @@ void addProject(CLI::App& app, Session& session)
     c->add_option("run", o->source.run, "The run's folder");
     addCheckpointOption(*c, o->source.checkpoint);
     c->add_option("--codes", o->source.codesFile, "Codes from a .npy file instead of a run");
-    c->add_option("--method", o->method, "How")->check(CLI::IsMember({"pca", "tsne"}))->capture_default_str();
+    c->add_option("--method", o->method, "How")
+        ->check(CLI::IsMember({"pca", "tsne", "umap"}))
+        ->capture_default_str();
     c->add_option("--out", o->out, "A .npy file, float32 [n, dims]")->required();
     c->add_option("--dims", o->dims, "Dimensions of the map")
         ->check(CLI::IsMember({2, 3}))
@@ -163,13 +237,18 @@ void addProject(CLI::App& app, Session& session)
     c->add_option("--perplexity", o->tsne.perplexity, "t-SNE: about how many neighbours count")
         ->capture_default_str();
     c->add_option("--iterations", o->tsne.iterations, "t-SNE: steps in all")->capture_default_str();
-    c->add_option("--learning-rate", o->learningRate, "t-SNE: 'auto' or a number")->capture_default_str();
+    c->add_option("--learning-rate", o->learningRate, "t-SNE, UMAP: 'auto' or a number")
+        ->capture_default_str();
     c->add_option("--exaggeration", o->tsne.exaggeration, "t-SNE: pull while clusters form")
         ->capture_default_str();
     c->add_option("--exaggeration-iterations", o->tsne.exaggerationIterations, "t-SNE: how long")
         ->capture_default_str();
-    c->add_option("--init", o->init, "t-SNE: pca, random, or a .npy file of places")->capture_default_str();
-    c->add_option("--metric", o->metric, "t-SNE: distance")
+    c->add_option(
+        "--init", o->init,
+        "t-SNE: pca (unless given), random, or a .npy file of places; UMAP: spectral (unless given), "
+        "pca, random");
+    addUmapOptions(*c, o->umap);
+    c->add_option("--metric", o->metric, "t-SNE, UMAP: distance")
         ->check(CLI::IsMember({"euclidean", "cosine"}))
         ->capture_default_str();
     onChosen(c, session, o, project);

@@ -4,9 +4,10 @@
 #include "core/projection/Affinities.h"
 
 #include "core/projection/Blocks.h"
-#include "core/projection/Plane.h"
+#include "core/projection/NeighbourUnion.h"
 
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace hourglass {
@@ -38,80 +39,6 @@ Moments momentsAt(const float* d, std::size_t k, float beta, float* p)
     }
     const float mean = first / sum;
     return {sum, mean + std::log(sum), second / sum - mean * mean};
-}
-
-struct Edge {
-    std::int32_t column;
-    float value;
-};
-
-/// For each sample j, who has it as a neighbour and with which probability, by a counting sort.
-struct Transposed {
-    std::vector<std::size_t> start;
-    std::vector<Edge> edges;
-};
-
-Transposed transpose(const Neighbours& n, const std::vector<float>& p)
-{
-    Transposed t{std::vector<std::size_t>(n.count + 1, 0), std::vector<Edge>(p.size())};
-    for (const std::int32_t j : n.index)
-        ++t.start[static_cast<std::size_t>(j) + 1];
-    for (std::size_t i = 0; i < n.count; ++i)
-        t.start[i + 1] += t.start[i];
-    std::vector<std::size_t> next(t.start.begin(), t.start.end() - 1);
-    for (std::size_t e = 0; e < p.size(); ++e)
-        t.edges[next[static_cast<std::size_t>(n.index[e])]++] = {static_cast<std::int32_t>(e / n.k), p[e]};
-    return t;
-}
-
-/// Appends the union of two lists of edges with rising columns; where both have one, the sum.
-void merge(const std::vector<Edge>& a, const Edge* b, const Edge* bEnd, std::vector<Edge>& out)
-{
-    auto x = a.begin();
-    while (x != a.end() || b != bEnd) {
-        if (b == bEnd || (x != a.end() && x->column < b->column))
-            out.push_back(*x++);
-        else if (x == a.end() || b->column < x->column)
-            out.push_back(*b++);
-        else
-            out.push_back({x->column, x++->value + b++->value});
-    }
-}
-
-Affinities symmetrise(const Neighbours& n, const std::vector<float>& p, ThreadTeam& team)
-{
-    const Transposed transposed = transpose(n, p);
-    std::vector<std::vector<Edge>> blocks((n.count + kBlock - 1) / kBlock);
-    Affinities joint;
-    joint.count = n.count;
-    joint.rowStart.assign(n.count + 1, 0);
-    forBlocks(team, n.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t block) {
-        std::vector<Edge> own(n.k);
-        auto& out = blocks[block];
-        out.reserve((end - begin) * n.k * 3 / 2);
-        for (std::size_t i = begin; i < end; ++i) {
-            for (std::size_t j = 0; j < n.k; ++j)
-                own[j] = {n.index[i * n.k + j], p[i * n.k + j]};
-            std::sort(own.begin(), own.end(),
-                      [](const Edge& a, const Edge& b) { return a.column < b.column; });
-            const std::size_t before = out.size();
-            merge(own, &transposed.edges[0] + transposed.start[i],
-                  &transposed.edges[0] + transposed.start[i + 1], out);
-            joint.rowStart[i + 1] = out.size() - before;
-        }
-    });
-    for (std::size_t i = 0; i < n.count; ++i)
-        joint.rowStart[i + 1] += joint.rowStart[i];
-    joint.column.assign(joint.edges() + kVectorPadding, 0);
-    joint.value.assign(joint.edges() + kVectorPadding, 0.0F);
-    forBlocks(team, n.count, kBlock, [&](std::size_t begin, std::size_t, std::size_t block) {
-        std::size_t at = joint.rowStart[begin];
-        for (const Edge& edge : blocks[block]) {
-            joint.column[at] = edge.column;
-            joint.value[at++] = edge.value;
-        }
-    });
-    return joint;
 }
 
 } // namespace
@@ -161,7 +88,7 @@ Result<Affinities> affinities(const Neighbours& neighbours, double perplexity, T
     });
     if (stop.stopRequested())
         return Error{Failure::Cancelled, "The affinities were stopped.", ""};
-    return symmetrise(neighbours, p, team);
+    return neighbourUnion<Affinities>(neighbours, p, std::plus<float>(), team);
 }
 
 } // namespace hourglass

@@ -51,15 +51,20 @@ struct Rows {
     [[nodiscard]] const float* row(std::size_t i) const { return values.data() + i * dims; }
 };
 
-Rows centred(const float* values, std::size_t count, std::size_t dims)
+std::vector<double> meanOf(const float* values, std::size_t count, std::size_t dims)
 {
-    Rows rows{count, dims, std::vector<float>(values, values + count * dims), std::vector<float>(count)};
     std::vector<double> mean(dims, 0.0);
     for (std::size_t i = 0; i < count; ++i)
         for (std::size_t d = 0; d < dims; ++d)
             mean[d] += static_cast<double>(values[i * dims + d]);
     for (auto& m : mean)
         m /= static_cast<double>(count);
+    return mean;
+}
+
+Rows centred(const float* values, std::size_t count, std::size_t dims, const std::vector<double>& mean)
+{
+    Rows rows{count, dims, std::vector<float>(values, values + count * dims), std::vector<float>(count)};
     for (std::size_t i = 0; i < count; ++i) {
         float sum = 0;
         for (std::size_t d = 0; d < dims; ++d) {
@@ -75,8 +80,10 @@ Rows centred(const float* values, std::size_t count, std::size_t dims)
 /// One thread's search for the neighbours of up to kTileRows rows at a time.
 class TileSearch {
 public:
-    TileSearch(const Rows& rows, std::size_t k)
-        : m_rows(rows),
+    /// queries and rows are the same object where no row shall find itself.
+    TileSearch(const Rows& queries, const Rows& rows, std::size_t k)
+        : m_queries(queries),
+          m_rows(rows),
           m_k(k),
           m_want(std::min(rows.count, k + 1 + kSlack)),
           m_capacity(std::max<std::size_t>(1024, 3 * m_want + 256)),
@@ -117,7 +124,7 @@ private:
     {
         const int d = static_cast<int>(m_rows.dims);
         cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, static_cast<int>(height),
-                    static_cast<int>(width), d, -2.0F, m_rows.row(row), d, m_rows.row(column), d, 0.0F,
+                    static_cast<int>(width), d, -2.0F, m_queries.row(row), d, m_rows.row(column), d, 0.0F,
                     m_products.data(), static_cast<int>(kTileColumns));
     }
 
@@ -180,9 +187,9 @@ private:
             if (c + kAhead < candidates.count)
                 fetch(m_rows.row(static_cast<std::size_t>(candidates.index[c + kAhead])));
             const auto j = static_cast<std::size_t>(candidates.index[c]);
-            if (j != i)
-                m_keys.push_back(
-                    keyOf(squaredDistance(m_rows.row(i), m_rows.row(j), m_rows.dims), candidates.index[c]));
+            if (j != i || &m_queries != &m_rows)
+                m_keys.push_back(keyOf(squaredDistance(m_queries.row(i), m_rows.row(j), m_rows.dims),
+                                       candidates.index[c]));
         }
         std::sort(m_keys.begin(), m_keys.end());
         for (std::size_t n = 0; n < m_k; ++n) {
@@ -199,6 +206,7 @@ private:
             __builtin_prefetch(row + d);
     }
 
+    const Rows& m_queries;
     const Rows& m_rows;
     std::size_t m_k;
     std::size_t m_want;
@@ -212,26 +220,23 @@ private:
     float m_sample[kSample] = {};
 };
 
-} // namespace
-
-Result<Neighbours> nearestNeighbours(const float* values, std::size_t count, std::size_t dims, std::size_t k,
-                                     ThreadTeam& team, StopToken stop,
-                                     const std::function<void(double)>& progress)
+bool finite(const Rows& rows)
 {
-    if (k < 1 || k >= count || dims < 1)
-        return Error{Failure::BadInput,
-                     "Cannot take " + std::to_string(k) + " neighbours among " + std::to_string(count) +
-                         " samples.",
-                     "Choose fewer neighbours or more samples."};
-    const Rows rows = centred(values, count, dims);
-    if (!std::all_of(rows.norms.begin(), rows.norms.end(), [](float v) { return v < 1e37F; }))
+    return std::all_of(rows.norms.begin(), rows.norms.end(), [](float v) { return v < 1e37F; });
+}
+
+Result<Neighbours> search(const Rows& queries, const Rows& rows, std::size_t k, ThreadTeam& team,
+                          const StopToken& stop, const std::function<void(double)>& progress)
+{
+    if (!finite(rows) || !finite(queries))
         return Error{Failure::BadInput, "The vectors hold values that are not finite, or too large.",
                      "Check the data for NaN and infinity, or scale it."};
+    const std::size_t count = queries.count;
     Neighbours found{count, k, std::vector<std::int32_t>(count * k), std::vector<float>(count * k)};
     std::atomic<std::size_t> next{0};
     team.run([&](int part) {
         const SingleThreadedBlas single;
-        TileSearch tile(rows, k);
+        TileSearch tile(queries, rows, k);
         for (std::size_t begin; (begin = next.fetch_add(kTileRows)) < count;) {
             if (!tile.search(begin, std::min(count, begin + kTileRows), stop, found))
                 return;
@@ -243,6 +248,37 @@ Result<Neighbours> nearestNeighbours(const float* values, std::size_t count, std
     if (stop.stopRequested())
         return Error{Failure::Cancelled, "The search for neighbours was stopped.", ""};
     return found;
+}
+
+Error tooMany(std::size_t k, std::size_t count)
+{
+    return {Failure::BadInput,
+            "Cannot take " + std::to_string(k) + " neighbours among " + std::to_string(count) + " samples.",
+            "Choose fewer neighbours or more samples."};
+}
+
+} // namespace
+
+Result<Neighbours> nearestNeighbours(const float* values, std::size_t count, std::size_t dims, std::size_t k,
+                                     ThreadTeam& team, StopToken stop,
+                                     const std::function<void(double)>& progress)
+{
+    if (k < 1 || k >= count || dims < 1)
+        return tooMany(k, count);
+    const Rows rows = centred(values, count, dims, meanOf(values, count, dims));
+    return search(rows, rows, k, team, stop, progress);
+}
+
+Result<Neighbours> nearestAmong(const float* values, std::size_t count, const float* queries,
+                                std::size_t queryCount, std::size_t dims, std::size_t k, ThreadTeam& team,
+                                StopToken stop, const std::function<void(double)>& progress)
+{
+    if (k < 1 || k > count || dims < 1 || queryCount < 1)
+        return tooMany(k, count);
+    const auto mean = meanOf(values, count, dims);
+    const Rows rows = centred(values, count, dims, mean);
+    const Rows asked = centred(queries, queryCount, dims, mean);
+    return search(asked, rows, k, team, stop, progress);
 }
 
 } // namespace hourglass

@@ -26,4 +26,10 @@ Result<Neighbours> nearestNeighbours(const float* values, std::size_t count, std
                                      ThreadTeam& team, StopToken stop = {},
                                      const std::function<void(double)>& progress = {});
 
+/// The same for other rows: the k nearest of `values` to each of the `queries`, [queryCount, dims], with a
+/// row of `values` that equals a query among them. Needs 1 <= k <= count and at least one query.
+Result<Neighbours> nearestAmong(const float* values, std::size_t count, const float* queries,
+                                std::size_t queryCount, std::size_t dims, std::size_t k, ThreadTeam& team,
+                                StopToken stop = {}, const std::function<void(double)>& progress = {});
+
 } // namespace hourglass

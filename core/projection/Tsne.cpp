@@ -10,6 +10,7 @@
 #include "core/projection/Neighbours.h"
 #include "core/projection/Pca.h"
 #include "core/projection/Repulsion.h"
+#include "core/projection/UnitRows.h"
 
 #include <algorithm>
 #include <chrono>
@@ -34,20 +35,6 @@ public:
 private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
-
-std::vector<float> unitRows(const Codes& codes)
-{
-    std::vector<float> rows = codes.values;
-    for (std::size_t i = 0; i < codes.count; ++i) {
-        double sum = 0;
-        for (std::size_t d = 0; d < codes.dims; ++d)
-            sum += static_cast<double>(codes.row(i)[d]) * static_cast<double>(codes.row(i)[d]);
-        const double scale = sum > 0 ? 1.0 / std::sqrt(sum) : 0.0;
-        for (std::size_t d = 0; d < codes.dims; ++d)
-            rows[i * codes.dims + d] = static_cast<float>(static_cast<double>(codes.row(i)[d]) * scale);
-    }
-    return rows;
-}
 
 void addNoise(Plane& places, double spread, std::uint64_t seed)
 {

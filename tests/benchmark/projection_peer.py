@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How fast, and how good, the usual Python libraries project and cluster. Prints one JSON object a line.
 
-tsne, kmeans: on the codes given; pca: on the pictures of the data, 70,000 x 784 to 2.
-Needs numpy, scikit-learn, threadpoolctl and, for tsne, openTSNE."""
+tsne, umap, kmeans: on the codes given; pca: on the pictures of the data, 70,000 x 784 to 2.
+Needs numpy, scikit-learn, threadpoolctl for tsne openTSNE, for umap umap-learn."""
 import argparse
 import gzip
 import json
@@ -38,6 +38,18 @@ def tsne(args):
                "iterations": args.iterations, "seconds": seconds, "kl_divergence": float(places.kl_divergence)}
 
 
+def umap(args):
+    import umap as learn
+    from sklearn.manifold import trustworthiness
+    codes = np.load(args.codes)
+    for jobs in sorted({1, args.threads}):
+        settings = {"n_jobs": 1, "random_state": 42} if jobs == 1 else {"n_jobs": jobs}
+        learn.UMAP(n_epochs=11, **settings).fit(codes)  # compiles what numba has not compiled yet
+        seconds, places = timed(lambda: learn.UMAP(**settings).fit_transform(codes), args.repeats)
+        yield {"name": f"umap-{len(codes)}x{codes.shape[1]}", "peer": f"umap-learn {learn.__version__}, {jobs} jobs",
+               "seconds": seconds, "trustworthiness": float(trustworthiness(codes, places, n_neighbors=15))}
+
+
 def pca(args):
     from sklearn.decomposition import PCA
     parts = [gzip.decompress((args.data / f"{part}-images-idx3-ubyte.gz").read_bytes())[16:] for part in ("train", "t10k")]
@@ -61,10 +73,10 @@ def kmeans(args):
 
 
 def main():
-    tasks = {"tsne": tsne, "pca": pca, "kmeans": kmeans}
+    tasks = {"tsne": tsne, "umap": umap, "pca": pca, "kmeans": kmeans}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tasks", nargs="*", metavar="TASK", help="tsne, pca, kmeans; all by default")
-    parser.add_argument("--codes", type=Path, help=".npy, float32 [n, d], for tsne and kmeans")
+    parser.add_argument("tasks", nargs="*", metavar="TASK", help="tsne, umap, pca, kmeans; all by default")
+    parser.add_argument("--codes", type=Path, help=".npy, float32 [n, d], for tsne, umap and kmeans")
     parser.add_argument("--data", type=Path, help="folder of MNIST-named idx.gz files, for pca")
     parser.add_argument("--threads", type=int, default=2, help="kmeans is timed with 1 to so many")
     parser.add_argument("--iterations", type=int, default=1000, help="of t-SNE, the first 250 exaggerated")

@@ -62,10 +62,10 @@ struct Matrix {
     [[nodiscard]] std::vector<float> floats() const { return {values.begin(), values.end()}; }
 };
 
-/// The matrices that tests/golden/projection.py wrote, by name.
-inline std::map<std::string, Matrix> goldenMatrices()
+/// The matrices that a script of tests/golden wrote, by name.
+inline std::map<std::string, Matrix> goldenMatrices(const std::string& from = "projection.txt")
 {
-    std::ifstream file(HOURGLASS_TEST_DATA "/projection.txt");
+    std::ifstream file(HOURGLASS_TEST_DATA "/" + from);
     std::map<std::string, Matrix> matrices;
     std::string name;
     Matrix m;
