@@ -163,6 +163,15 @@ Result<KernelPcaModel> fitKernelPca(const float* values, std::size_t count, std:
     return model;
 }
 
+std::vector<float> samplePlaces(const KernelPcaModel& model)
+{
+    const std::size_t n = model.samples.count, k = model.components;
+    std::vector<float> places(n * k);
+    for (std::size_t i = 0; i < places.size(); ++i) // an eigenvector times the root of its eigenvalue
+        places[i] = static_cast<float>(model.weights[i % k * n + i / k] * model.eigenvalues[i % k]);
+    return places;
+}
+
 Result<std::vector<float>> project(const KernelPcaModel& model, const float* values, std::size_t count,
                                    ThreadTeam& team, StopToken stop)
 {

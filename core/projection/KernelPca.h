@@ -28,6 +28,9 @@ Result<KernelPcaModel> fitKernelPca(const float* values, std::size_t count, std:
                                     std::size_t components, const KernelPcaOptions& options, ThreadTeam& team,
                                     StopToken stop = {}, const std::function<void(double)>& progress = {});
 
+/// Coordinates [samples, components] of what the model was made from, for no more work.
+std::vector<float> samplePlaces(const KernelPcaModel& model);
+
 /// Coordinates [count, components] of any points of the same dims; those that the model was made from come
 /// out where it put them. Errors: BadInput (values that are not finite), Cancelled.
 Result<std::vector<float>> project(const KernelPcaModel& model, const float* values, std::size_t count,

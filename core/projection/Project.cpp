@@ -97,7 +97,9 @@ Result<Drawn> byKernel(const Request& r)
                                     r.options.kernel, r.team, r.stop, r.progress);
     if (!model.ok())
         return model.error();
-    auto places = project(model.value(), r.codes.values.data(), r.codes.count, r.team, r.stop);
+    auto places = model.value().samples.count == r.codes.count
+                      ? Result<std::vector<float>>(samplePlaces(model.value()))
+                      : project(model.value(), r.codes.values.data(), r.codes.count, r.team, r.stop);
     if (!places.ok())
         return places.error();
     return Drawn{std::move(places).value(),

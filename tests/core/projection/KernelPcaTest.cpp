@@ -27,6 +27,7 @@ TEST_P(KernelPcaGolden, isThatOfScikitLearn)
     EXPECT_LT(
         test::differenceUpToSigns(project(model, values.data(), table.rows, team).value(), golden.at(name)),
         1e-5);
+    EXPECT_LT(test::differenceUpToSigns(samplePlaces(model), golden.at(name)), 1e-5);
     const auto part = fitKernelPca(values.data(), 100, table.columns, 3, GetParam().options, team).value();
     EXPECT_LT(test::differenceUpToSigns(project(part, values.data() + 100 * table.columns, 50, team).value(),
                                         golden.at(name + "_later")),
