@@ -18,14 +18,16 @@ namespace {
 constexpr std::size_t kRows = 512;
 constexpr std::size_t kLanes = 16; // independent sums, so at most so many threads
 constexpr std::size_t kMostClasses = 1000;
+constexpr double kOwnBend = 10; // the penalty bends the loss by itself, softmax by some tenth of the variance
 
-/// Columns to mean 0 and deviation 1; constant ones become 0.
+/// Columns to mean 0 and about such a size that the loss bends as much along one as along another; constant
+/// ones become 0.
 struct Standard {
     std::vector<double> mean;
-    std::vector<double> inverse; ///< 1 / deviation, or 0
+    std::vector<double> inverse; ///< what they are multiplied with, or 0
 };
 
-Standard measure(const LabelledCodes& codes)
+Standard measure(const LabelledCodes& codes, double penalty)
 {
     const std::size_t n = codes.labels.size(), dims = codes.dims;
     Standard s{std::vector<double>(dims, 0.0), std::vector<double>(dims, 0.0)};
@@ -39,7 +41,8 @@ Standard measure(const LabelledCodes& codes)
         }
     for (std::size_t d = 0; d < dims; ++d) {
         const double deviation = std::sqrt(s.inverse[d]);
-        s.inverse[d] = deviation > 1e-12 * std::abs(s.mean[d]) ? 1 / deviation : 0.0;
+        const double bend = deviation * deviation + kOwnBend * penalty / static_cast<double>(n);
+        s.inverse[d] = deviation > 1e-12 * std::abs(s.mean[d]) ? 1 / std::sqrt(bend) : 0.0;
     }
     return s;
 }
@@ -194,7 +197,10 @@ Result<LinearProbe> fitLinearProbe(const LabelledCodes& codes, const LinearProbe
                      "Logistic regression tells 2 to 1,000 classes apart; here there are " +
                          std::to_string(k) + ".",
                      "Choose data with more than one class."};
-    const Standard standard = measure(codes);
+    // One vector of weights tells two classes apart, and scikit-learn penalises that one: here they are two,
+    // w/2 and -w/2, whose squares sum to half of it.
+    const double penalty = (k == 2 ? 2.0 : 1.0) / options.c;
+    const Standard standard = measure(codes, penalty);
     if (!std::all_of(standard.inverse.begin(), standard.inverse.end(),
                      [](double v) { return std::isfinite(v); }) ||
         !std::all_of(standard.mean.begin(), standard.mean.end(), [](double v) { return std::isfinite(v); }))
@@ -204,9 +210,6 @@ Result<LinearProbe> fitLinearProbe(const LabelledCodes& codes, const LinearProbe
     for (const auto label : codes.labels)
         own.push_back(static_cast<std::size_t>(
             std::lower_bound(probe.classes.begin(), probe.classes.end(), label) - probe.classes.begin()));
-    // One vector of weights tells two classes apart, and scikit-learn penalises that one: here they are two,
-    // w/2 and -w/2, whose squares sum to half of it.
-    const double penalty = (k == 2 ? 2.0 : 1.0) / options.c;
     const Loss loss(codes, standard, std::move(own), k, penalty, team, stop);
     std::vector<double> x(k * (codes.dims + 1), 0.0);
     const auto done = minimise(loss, x, options.maxIterations, options.tolerance, stop, progress);

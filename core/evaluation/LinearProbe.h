@@ -15,7 +15,7 @@ namespace hourglass {
 struct LinearProbeOptions {
     double c = 1; ///< Trust in the data against small weights. More: fits closer, in the end to noise.
     int maxIterations = 1000;
-    double tolerance = 1e-6; ///< Ends when no slope of the loss is steeper than this share of the first.
+    double tolerance = 1e-5; ///< Ends when no slope of the loss is steeper than this share of the first.
                              ///< Less: nearer to the optimum, slower.
 };
 
