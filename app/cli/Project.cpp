@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// project: a map of codes, by PCA, t-SNE or UMAP.
+// project: a map of codes.
 #include "app/cli/Command.h"
+#include "app/cli/MapFlags.h"
 #include "app/cli/OpenRun.h"
 #include "app/cli/Progress.h"
 
 #include "core/base/ThreadTeam.h"
 #include "core/data/Npy.h"
 #include "core/evaluation/MapFaithfulness.h"
-#include "core/projection/Pca.h"
+#include "core/projection/Project.h"
 #include "core/projection/Tsne.h"
 #include "core/projection/Umap.h"
 
@@ -25,7 +26,7 @@ struct ProjectOptions {
     std::string method = "pca", out, init, metric = "euclidean", learningRate = "auto";
     std::size_t dims = 2;
     TsneOptions tsne;
-    UmapOptions umap;
+    MapFlags map;
 };
 
 double secondsSince(std::chrono::steady_clock::time_point begin)
@@ -74,7 +75,7 @@ Result<Embedding> byTsne(const Codes& codes, const ProjectOptions& given, Json& 
 {
     if (given.dims != 2)
         return Error{Failure::BadInput, "t-SNE makes maps of 2 dimensions here.",
-                     "Leave --dims out, or use PCA."};
+                     "Leave --dims out, or choose another method."};
     const auto options = tsneOptions(given);
     const auto start = startPlaces(given);
     if (!options.ok() || !start.ok())
@@ -103,7 +104,7 @@ Result<Embedding> byTsne(const Codes& codes, const ProjectOptions& given, Json& 
 
 Result<UmapOptions> umapOptions(const ProjectOptions& given)
 {
-    UmapOptions options = given.umap;
+    UmapOptions options = given.map.umap;
     const auto rate = learningRate(given.learningRate);
     if (!rate.ok())
         return rate.error();
@@ -148,12 +149,26 @@ Result<Embedding> byUmap(const Codes& codes, const ProjectOptions& given, Json& 
     return map.embedding();
 }
 
-Result<Embedding> byPca(const Codes& codes, const ProjectOptions& given, Json& json, const Session& session)
+Result<Embedding> atOnce(const Vectors& vectors, const ProjectOptions& given, Json& json,
+                         const Session& session)
 {
+    const auto options = mapOptions(given.map, given.method, static_cast<int>(given.dims), given.tsne.seed);
+    if (!options.ok())
+        return options.error();
     ThreadTeam team(resolveThreads(given.tsne.threads));
-    auto map = pcaEmbedding(codes, given.dims, team, session.stop);
-    if (map.ok())
+    Progress progress;
+    auto map = makeMap(vectors.codes, vectors.labels, options.value(), team, session.stop,
+                       [&](double share) { progress.show(share, given.method); });
+    if (!map.ok())
+        return map;
+    if (!map.value().explainedVarianceRatio.empty())
         json["explained_variance_ratio"] = map.value().explainedVarianceRatio;
+    if (options.value().method == ProjectionMethod::Mds)
+        json["stress"] = map.value().stress;
+    if (!map.value().remark.empty()) {
+        json["remark"] = map.value().remark;
+        progress.say(map.value().remark);
+    }
     return map;
 }
 
@@ -180,7 +195,7 @@ Result<Answer> project(const ProjectOptions& given, const Session& session)
     const auto begin = std::chrono::steady_clock::now();
     const auto map = given.method == "tsne"   ? byTsne(codes, given, json, session)
                      : given.method == "umap" ? byUmap(codes, given, json, session)
-                                              : byPca(codes, given, json, session);
+                                              : atOnce(vectors.value(), given, json, session);
     if (!map.ok())
         return map.error();
     json["seconds"]["total"] = secondsSince(begin);
@@ -197,18 +212,6 @@ Result<Answer> project(const ProjectOptions& given, const Session& session)
     return Answer{sentence(json, given.out), json};
 }
 
-void addUmapOptions(CLI::App& c, UmapOptions& umap)
-{
-    c.add_option("--neighbours", umap.neighbours, "UMAP: of a point, itself counted; more: broader structure")
-        ->capture_default_str();
-    c.add_option("--min-dist", umap.minDist, "UMAP: how close points may lie")->capture_default_str();
-    c.add_option("--spread", umap.spread, "UMAP: the scale of the map")->capture_default_str();
-    c.add_option("--epochs", umap.epochs, "UMAP: passes in all; 0: 500, beyond 10,000 points 200")
-        ->capture_default_str();
-    c.add_option("--negative-samples", umap.negativeSamples, "UMAP: pushed away for each pulled near")
-        ->capture_default_str();
-}
-
 } // namespace
 
 void addProject(CLI::App& app, Session& session)
@@ -219,12 +222,14 @@ void addProject(CLI::App& app, Session& session)
     addCheckpointOption(*c, o->source.checkpoint);
     c->add_option("--codes", o->source.codesFile, "Codes from a .npy file instead of a run");
     c->add_option("--method", o->method, "How")
-        ->check(CLI::IsMember({"pca", "tsne", "umap"}))
+        ->check(CLI::IsMember({"pca", "pca-randomized", "pca-incremental", "pca-kernel", "lda", "mds",
+                               "isomap", "tsne", "umap", "dimensions"}))
         ->capture_default_str();
     c->add_option("--out", o->out, "A .npy file, float32 [n, dims]")->required();
     c->add_option("--dims", o->dims, "Dimensions of the map")
         ->check(CLI::IsMember({2, 3}))
         ->capture_default_str();
+    c->add_option("--labels", o->source.labelsFile, "Labels for --codes, a .npy file; LDA needs them");
     c->add_option("--split", o->source.split, "Which part")
         ->check(CLI::IsMember({"train", "test", "all"}))
         ->capture_default_str();
@@ -247,10 +252,10 @@ void addProject(CLI::App& app, Session& session)
         "--init", o->init,
         "t-SNE: pca (unless given), random, or a .npy file of places; UMAP: spectral (unless given), "
         "pca, random");
-    addUmapOptions(*c, o->umap);
     c->add_option("--metric", o->metric, "t-SNE, UMAP: distance")
         ->check(CLI::IsMember({"euclidean", "cosine"}))
         ->capture_default_str();
+    addMapFlags(*c, o->map);
     onChosen(c, session, o, project);
 }
 

@@ -1,66 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The covariance matrix, then only the eigenvectors asked for: all 784 of a 28 x 28 picture would cost more
-// than the matrix itself.
+// The covariance matrix in one pass over the values, then its largest eigenvectors.
 #include "core/projection/Pca.h"
 
 #include "core/projection/BlasThreads.h"
 #include "core/projection/Blocks.h"
 #include "core/projection/Covariance.h"
+#include "core/projection/SymmetricEigen.h"
 
 #include <algorithm>
 #include <cblas.h>
 #include <cmath>
 
-// LAPACK, as OpenBLAS exports it: eigenvalues and vectors [il, iu] of a symmetric matrix.
-extern "C" void dsyevr_(const char* jobz, const char* range, const char* uplo, const int* n, double* a,
-                        const int* lda, const double* vl, const double* vu, const int* il, const int* iu,
-                        const double* tolerance, int* found, double* values, double* vectors, const int* ldz,
-                        int* support, double* work, const int* workSize, int* integers,
-                        const int* integerSize, int* info);
-
 namespace hourglass {
 namespace {
 
-constexpr std::size_t kMostDims = 8192; // half a gigabyte of matrix
-constexpr std::size_t kBlock = 512;     // rows projected at a time
-
-struct EigenPairs {
-    std::vector<double> values;  ///< rising
-    std::vector<double> vectors; ///< one after the other
-    bool ok = false;
-};
-
-/// The `wanted` largest of a matrix whose upper triangle, row-major, is given.
-EigenPairs largestEigenPairs(std::vector<double>& matrix, std::size_t dims, std::size_t wanted)
-{
-    const SingleThreadedBlas single;
-    const int n = static_cast<int>(dims);
-    const int first = static_cast<int>(dims - wanted) + 1;
-    const double unused = 0;
-    const double tolerance = 0;
-    EigenPairs pairs{std::vector<double>(dims), std::vector<double>(dims * wanted), false};
-    std::vector<int> support(2 * wanted);
-    std::vector<double> work(dims * 40 + 64);
-    std::vector<int> integers(dims * 10 + 64);
-    const int workSize = static_cast<int>(work.size());
-    const int integerSize = static_cast<int>(integers.size());
-    int found = 0;
-    int info = 0;
-    dsyevr_("V", "I", "L", &n, matrix.data(), &n, &unused, &unused, &first, &n, &tolerance, &found,
-            pairs.values.data(), pairs.vectors.data(), &n, support.data(), work.data(), &workSize,
-            integers.data(), &integerSize, &info);
-    pairs.ok = info == 0 && found == static_cast<int>(wanted);
-    return pairs;
-}
-
-/// Writes eigenvector `v` as axis number `axis`, its entry of largest magnitude positive.
-void setAxis(PcaModel& model, std::size_t axis, const double* v)
-{
-    const auto larger = [](double a, double b) { return std::abs(a) < std::abs(b); };
-    const double sign = *std::max_element(v, v + model.dims, larger) < 0 ? -1.0 : 1.0;
-    for (std::size_t d = 0; d < model.dims; ++d)
-        model.axes[axis * model.dims + d] = static_cast<float>(sign * v[d]);
-}
+constexpr std::size_t kBlock = 512; // rows projected at a time
 
 Result<PcaModel> modelFrom(Covariance scatter, std::size_t count, std::size_t components)
 {
@@ -76,19 +30,17 @@ Result<PcaModel> modelFrom(Covariance scatter, std::size_t count, std::size_t co
                    std::move(scatter.mean),
                    std::vector<float>(components * dims, 0.0F),
                    std::vector<double>(components, 0.0),
-                   std::vector<double>(components, 0.0)};
+                   std::vector<double>(components, 0.0),
+                   {}};
     const std::size_t possible = std::min({components, dims, count});
-    const EigenPairs pairs = largestEigenPairs(scatter.matrix, dims, possible);
-    if (!pairs.ok)
+    auto pairs = symmetricEigen(std::move(scatter.matrix), dims, possible);
+    if (!pairs)
         return Error{Failure::Internal, "PCA could not find the axes of this data.",
                      "Try other data or another epoch."};
-    const double divisor = std::max(1.0, static_cast<double>(count) - 1.0);
-    for (std::size_t k = 0; k < possible; ++k) {
-        const double value = std::max(0.0, pairs.values[possible - 1 - k]);
-        setAxis(model, k, pairs.vectors.data() + (possible - 1 - k) * dims);
-        model.explainedVariance[k] = value / divisor;
-        model.explainedVarianceRatio[k] = total > 0 ? std::min(1.0, value / total) : 0.0;
-    }
+    for (std::size_t k = 0; k < possible; ++k)
+        setAxis(model, k, pairs->vectors.data() + k * dims);
+    pairs->values.resize(std::min(dims, count));
+    setVariances(model, pairs->values, total, count);
     return model;
 }
 
@@ -99,7 +51,7 @@ Result<PcaModel> fit(const T* values, std::size_t count, std::size_t dims, std::
     if (count < 1 || dims < 1 || components < 1)
         return Error{Failure::BadInput, "PCA needs at least one sample with one value, and one component.",
                      "Choose data that is not empty."};
-    if (dims > kMostDims)
+    if (dims > kMostPcaDims)
         return Error{Failure::BadInput,
                      "PCA of " + std::to_string(dims) + " values a sample is too large; 8192 is the most.",
                      "Map the codes of a model, or use smaller pictures."};
@@ -128,6 +80,25 @@ std::vector<float> projectRows(const PcaModel& model, const T* values, std::size
 
 } // namespace
 
+void setAxis(PcaModel& model, std::size_t axis, const double* vector)
+{
+    std::vector<double> settled(vector, vector + model.dims);
+    settleSign(settled.data(), model.dims);
+    for (std::size_t d = 0; d < model.dims; ++d)
+        model.axes[axis * model.dims + d] = static_cast<float>(settled[d]);
+}
+
+void setVariances(PcaModel& model, const std::vector<double>& scatter, double total, std::size_t count)
+{
+    const double divisor = std::max(1.0, static_cast<double>(count) - 1.0);
+    for (const double value : scatter)
+        model.scree.shares.push_back(total > 0 ? std::clamp(value / total, 0.0, 1.0) : 0.0);
+    for (std::size_t k = 0; k < std::min(model.components, scatter.size()); ++k) {
+        model.explainedVariance[k] = std::max(0.0, scatter[k]) / divisor;
+        model.explainedVarianceRatio[k] = model.scree.shares[k];
+    }
+}
+
 Result<PcaModel> fitPca(const float* values, std::size_t count, std::size_t dims, std::size_t components,
                         ThreadTeam& team, StopToken stop)
 {
@@ -149,6 +120,15 @@ std::vector<float> project(const PcaModel& model, const std::uint8_t* pixels, st
                            ThreadTeam& team)
 {
     return projectRows(model, pixels, count, team);
+}
+
+std::vector<float> loadings(const PcaModel& model)
+{
+    std::vector<float> out = model.axes;
+    for (std::size_t k = 0; k < model.components; ++k)
+        for (std::size_t d = 0; d < model.dims; ++d)
+            out[k * model.dims + d] *= static_cast<float>(std::sqrt(model.explainedVariance[k]));
+    return out;
 }
 
 std::vector<float> reconstruct(const PcaModel& model, const float* coordinates, std::size_t count)

@@ -5,6 +5,7 @@
 #include "core/base/ThreadTeam.h"
 #include "core/types/Codes.h"
 #include "core/types/Embedding.h"
+#include "core/types/Scree.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,7 +24,15 @@ struct PcaModel {
     std::vector<double> explainedVariance; ///< [components], with divisor count - 1
     std::vector<double>
         explainedVarianceRatio; ///< [components], shares of the total variance; 0 when it is 0
+    Scree scree; ///< shares of all components that the data have, or of those that the method found
 };
+
+constexpr std::size_t kMostPcaDims = 8192; ///< half a gigabyte of covariance matrix
+
+/// Writes an eigenvector [dims] as axis number `axis`, its entry of largest magnitude positive.
+void setAxis(PcaModel& model, std::size_t axis, const double* vector);
+/// Variances, their shares and the scree from the falling eigenvalues of the scatter matrix and its trace.
+void setVariances(PcaModel& model, const std::vector<double>& scatter, double total, std::size_t count);
 
 /// Exact, by the covariance matrix: one pass over the values, no copy of them. values: row-major [count,
 /// dims]; bytes stand for value / 255. Needs at least one row, 1 to 8192 dims, components >= 1, finite
@@ -37,6 +46,10 @@ Result<PcaModel> fitPca(const std::uint8_t* pixels, std::size_t count, std::size
 std::vector<float> project(const PcaModel& model, const float* values, std::size_t count, ThreadTeam& team);
 std::vector<float> project(const PcaModel& model, const std::uint8_t* pixels, std::size_t count,
                            ThreadTeam& team);
+
+/// Loadings [components, dims]: axes times the deviation along them, so that each entry is the covariance of
+/// a value with the standardised component. Their signs and sizes say what a component is made of.
+std::vector<float> loadings(const PcaModel& model);
 
 /// The inverse: row-major [count, dims], the mean plus the axes times the coordinates.
 std::vector<float> reconstruct(const PcaModel& model, const float* coordinates, std::size_t count);

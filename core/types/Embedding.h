@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/types/Options.h"
+#include "core/types/MapOptions.h"
 
 #include <cstddef>
 #include <string>
@@ -20,7 +20,11 @@ struct Embedding {
     int iteration = 0;                          ///< t-SNE: steps done
     int iterations = 0;                         ///< t-SNE: steps in all
     double klDivergence = 0;                    ///< t-SNE, without exaggeration; NaN when not computed
-    std::vector<double> explainedVarianceRatio; ///< PCA: one share a component
+    std::vector<double> explainedVarianceRatio; ///< PCA, LDA: one share an axis
+    std::vector<int> axes; ///< which component, or dimension of the code, an axis shows; empty: 0, 1, 2
+    double stress = 0;     ///< MDS: half the sum of squared differences of distances
+    std::string
+        remark; ///< what the reader should know, in a sentence ("Made from 4,000 of 70,000 …"), or empty
 
     [[nodiscard]] float x(std::size_t i) const { return places[i * dims]; }
     [[nodiscard]] float y(std::size_t i) const { return places[i * dims + 1]; }

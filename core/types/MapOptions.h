@@ -2,6 +2,7 @@
 #pragma once
 #include "core/types/Problem.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -9,10 +10,23 @@
 namespace hourglass {
 
 /// Kept in this order: sessions and runs store the number.
-enum class ProjectionMethod { Pca, Tsne, PcaRandomized, PcaIncremental, PcaKernel, Lda, Mds, Isomap, Umap };
+enum class ProjectionMethod {
+    Pca,
+    Tsne,
+    PcaRandomized,
+    PcaIncremental,
+    PcaKernel,
+    Lda,
+    Mds,
+    Isomap,
+    Umap,
+    Dimensions
+};
 enum class TsneInit { Pca, Random, Given };
 enum class Metric { Euclidean, Cosine };
 enum class UmapInit { Spectral, Pca, Random };
+enum class KernelKind { Rbf, Polynomial, Cosine };
+enum class MdsStart { Classical, Random };
 
 /// t-SNE after van der Maaten and Hinton 2008, with the schedule of Belkina et al. 2019.
 struct TsneOptions {
@@ -49,6 +63,85 @@ struct UmapOptions {
     [[nodiscard]] std::vector<Problem> problems(std::size_t points) const;
     /// The epochs of a map of so many points.
     [[nodiscard]] int epochsFor(std::size_t points) const;
+};
+
+/// PCA by random projections after Halko, Martinsson and Tropp 2011: quicker than exact PCA for samples of
+/// thousands of values.
+struct RandomizedPcaOptions {
+    int iterations =
+        0; ///< Passes that sharpen the axes. More: nearer to exact, linear in time. 0: automatic (7 or 4).
+    int oversampling = 10; ///< Directions tried beyond those wanted. More: surer, a little slower.
+    std::uint64_t seed = 42;
+
+    friend bool operator==(const RandomizedPcaOptions&, const RandomizedPcaOptions&) = default;
+};
+
+/// PCA batch by batch after Ross et al. 2008: for data that come in parts.
+struct IncrementalPcaOptions {
+    int batch = 0; ///< Samples at a time. More: nearer to exact, more memory. 0: automatic (five for each
+                   ///< value of a sample).
+
+    friend bool operator==(const IncrementalPcaOptions&, const IncrementalPcaOptions&) = default;
+};
+
+/// Kernel PCA after Schoelkopf, Smola and Mueller 1998.
+struct KernelPcaOptions {
+    KernelKind kernel =
+        KernelKind::Rbf; ///< RBF sees closeness, polynomial products of values, cosine direction alone.
+    double gamma =
+        0;          ///< RBF and polynomial. More: finer structure, in the end noise. 0: 1 / values a sample.
+    int degree = 3; ///< Polynomial: how many values are multiplied. More: bends more, outliers dominate.
+    double offset = 1;       ///< Polynomial: weight of the lower degrees.
+    int exactPoints = 10000; ///< Up to so many points all take part (memory: 4 bytes times their square).
+    int landmarks =
+        4000; ///< Of more points so many, drawn by the seed, make the axes (Nystroem). More: nearer to exact.
+    std::uint64_t seed = 42;
+
+    friend bool operator==(const KernelPcaOptions&, const KernelPcaOptions&) = default;
+};
+
+/// Metric multidimensional scaling by SMACOF (de Leeuw 1977): distances on the map like those of the codes.
+struct MdsOptions {
+    MdsStart start =
+        MdsStart::Classical; ///< Classical starts from PCA: soon done, always the same. Random: by the seed.
+    int iterations = 300;    ///< At most. More: lower stress, linear in time.
+    double tolerance = 1e-6; ///< Ends when a step wins less of the stress than this. Less: finer, slower.
+    int exactPoints = 10000; ///< Up to so many points all take part (memory: 4 bytes times their square).
+    int landmarks =
+        2000; ///< Of more points so many are placed together, the others against them. More: finer, slower.
+    std::uint64_t seed = 42;
+
+    friend bool operator==(const MdsOptions&, const MdsOptions&) = default;
+};
+
+/// Isomap after Tenenbaum, de Silva and Langford 2000: distances along the data, from neighbour to neighbour.
+struct IsomapOptions {
+    int neighbours =
+        5; ///< Steps go to so many nearest. Fewer: follows folds, may fall apart. More: short cuts, flatter.
+    int exactPoints =
+        5000; ///< Up to so many points all paths are measured (memory: 4 bytes times their square).
+    int landmarks =
+        1000; ///< Of more points, paths from so many (de Silva and Tenenbaum 2003). More: finer, slower.
+    std::uint64_t seed = 42;
+
+    friend bool operator==(const IsomapOptions&, const IsomapOptions&) = default;
+};
+
+/// A map that is made in one go: every method but t-SNE and UMAP, which are moved on by their caller.
+struct MapOptions {
+    ProjectionMethod method = ProjectionMethod::Pca;
+    int dims = 2; ///< 2, or 3 for a map that can be turned.
+    std::array<int, 3> axes{0, 1,
+                            2}; ///< Which components, or dimensions of the code, are x, y and z; from 0.
+    RandomizedPcaOptions randomized;
+    IncrementalPcaOptions incremental;
+    KernelPcaOptions kernel;
+    MdsOptions mds;
+    IsomapOptions isomap;
+
+    friend bool operator==(const MapOptions&, const MapOptions&) = default;
+    /// Only of the chosen method. codeDims: values of a sample.
+    [[nodiscard]] std::vector<Problem> problems(std::size_t points, std::size_t codeDims) const;
 };
 
 } // namespace hourglass

@@ -4,6 +4,8 @@
 #include "core/projection/Plane.h"
 #include "core/types/Codes.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
@@ -76,6 +78,34 @@ inline std::map<std::string, Matrix> goldenMatrices(const std::string& from = "p
         matrices[name] = m;
     }
     return matrices;
+}
+
+/// The largest difference between two tables [.., columns], each column up to its sign, as a share of the
+/// largest value in `expected`.
+inline double differenceUpToSigns(const std::vector<float>& places, const Matrix& expected)
+{
+    double largest = 0;
+    double scale = 0;
+    for (const double v : expected.values)
+        scale = std::max(scale, std::abs(v));
+    for (std::size_t c = 0; c < expected.columns; ++c) {
+        double agreement = 0;
+        for (std::size_t r = 0; r < expected.rows; ++r)
+            agreement += static_cast<double>(places[r * expected.columns + c]) * expected.at(r, c);
+        for (std::size_t r = 0; r < expected.rows; ++r)
+            largest = std::max(largest, std::abs((agreement < 0 ? -1.0 : 1.0) *
+                                                     static_cast<double>(places[r * expected.columns + c]) -
+                                                 expected.at(r, c)));
+    }
+    return largest / scale;
+}
+
+inline std::vector<std::int32_t> labelsOf(const Matrix& row)
+{
+    std::vector<std::int32_t> labels;
+    for (const double v : row.values)
+        labels.push_back(static_cast<std::int32_t>(v));
+    return labels;
 }
 
 } // namespace hourglass::test
