@@ -17,6 +17,7 @@ struct Neighbours {
     std::size_t k = 0;
     std::vector<std::int32_t> index;    ///< [count, k]
     std::vector<float> squaredDistance; ///< [count, k]
+    double recall = 1; ///< share of the true neighbours found, measured on a sample; 1: exact
 };
 
 /// Exact, by tiles of a single-precision matrix product with a running threshold: no N^2 storage.
