@@ -45,22 +45,46 @@ struct Edge {
     float value;
 };
 
+/// p(j|i) / 2n over each sample's neighbours.
+struct Conditional {
+    const Neighbours& neighbours;
+    std::size_t k;        ///< of the neighbours, how many count
+    std::vector<float> p; ///< [count, k]
+
+    [[nodiscard]] std::size_t count() const { return neighbours.count; }
+    [[nodiscard]] std::size_t column(std::size_t i, std::size_t j) const
+    {
+        return static_cast<std::size_t>(neighbours.index[i * neighbours.k + j]);
+    }
+};
+
 /// For each sample j, who has it as a neighbour and with which probability, by a counting sort.
 struct Transposed {
     std::vector<std::size_t> start;
     std::vector<Edge> edges;
 };
 
-Transposed transpose(const Neighbours& n, const std::vector<float>& p)
+/// Every thread sorts what belongs to its own range of samples, so places do not depend on their number.
+Transposed transpose(const Conditional& c, ThreadTeam& team, const StopToken& stop)
 {
-    Transposed t{std::vector<std::size_t>(n.count + 1, 0), std::vector<Edge>(p.size())};
-    for (const std::int32_t j : n.index)
-        ++t.start[static_cast<std::size_t>(j) + 1];
-    for (std::size_t i = 0; i < n.count; ++i)
+    Transposed t{std::vector<std::size_t>(c.count() + 1, 0), std::vector<Edge>(c.p.size())};
+    const auto forEdges = [&](std::size_t begin, std::size_t end, const auto& take) {
+        for (std::size_t i = 0; i < c.count() && !stop.stopRequested(); ++i)
+            for (std::size_t j = 0; j < c.k; ++j)
+                if (const std::size_t column = c.column(i, j); column >= begin && column < end)
+                    take(column, i, c.p[i * c.k + j]);
+    };
+    team.forRanges(c.count(), [&](std::size_t begin, std::size_t end, int) {
+        forEdges(begin, end, [&](std::size_t column, std::size_t, float) { ++t.start[column + 1]; });
+    });
+    for (std::size_t i = 0; i < c.count(); ++i)
         t.start[i + 1] += t.start[i];
     std::vector<std::size_t> next(t.start.begin(), t.start.end() - 1);
-    for (std::size_t e = 0; e < p.size(); ++e)
-        t.edges[next[static_cast<std::size_t>(n.index[e])]++] = {static_cast<std::int32_t>(e / n.k), p[e]};
+    team.forRanges(c.count(), [&](std::size_t begin, std::size_t end, int) {
+        forEdges(begin, end, [&](std::size_t column, std::size_t i, float p) {
+            t.edges[next[column]++] = {static_cast<std::int32_t>(i), p};
+        });
+    });
     return t;
 }
 
@@ -78,38 +102,58 @@ void merge(const std::vector<Edge>& a, const Edge* b, const Edge* bEnd, std::vec
     }
 }
 
-Affinities symmetrise(const Neighbours& n, const std::vector<float>& p, ThreadTeam& team)
+using EdgeBlocks = std::vector<std::vector<Edge>>;
+
+/// The rows of P, so many a block, and their lengths in rowStart[i + 1].
+EdgeBlocks mergedRows(const Conditional& c, const Transposed& transposed, std::vector<std::size_t>& rowStart,
+                      ThreadTeam& team, const StopToken& stop)
 {
-    const Transposed transposed = transpose(n, p);
-    std::vector<std::vector<Edge>> blocks((n.count + kBlock - 1) / kBlock);
-    Affinities joint;
-    joint.count = n.count;
-    joint.rowStart.assign(n.count + 1, 0);
-    forBlocks(team, n.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t block) {
-        std::vector<Edge> own(n.k);
+    EdgeBlocks blocks((c.count() + kBlock - 1) / kBlock);
+    forBlocks(team, c.count(), kBlock, [&](std::size_t begin, std::size_t end, std::size_t block) {
+        std::vector<Edge> own(c.k);
         auto& out = blocks[block];
-        out.reserve((end - begin) * n.k * 3 / 2);
-        for (std::size_t i = begin; i < end; ++i) {
-            for (std::size_t j = 0; j < n.k; ++j)
-                own[j] = {n.index[i * n.k + j], p[i * n.k + j]};
+        out.reserve((end - begin) * c.k * 3 / 2);
+        for (std::size_t i = begin; i < end && !stop.stopRequested(); ++i) {
+            for (std::size_t j = 0; j < c.k; ++j)
+                own[j] = {static_cast<std::int32_t>(c.column(i, j)), c.p[i * c.k + j]};
             std::sort(own.begin(), own.end(),
                       [](const Edge& a, const Edge& b) { return a.column < b.column; });
             const std::size_t before = out.size();
-            merge(own, &transposed.edges[0] + transposed.start[i],
-                  &transposed.edges[0] + transposed.start[i + 1], out);
-            joint.rowStart[i + 1] = out.size() - before;
+            merge(own, transposed.edges.data() + transposed.start[i],
+                  transposed.edges.data() + transposed.start[i + 1], out);
+            rowStart[i + 1] = out.size() - before;
         }
+        out.shrink_to_fit();
     });
-    for (std::size_t i = 0; i < n.count; ++i)
+    return blocks;
+}
+
+/// Gives back what it no longer needs on the way: for a million samples each part takes a gigabyte.
+Affinities symmetrise(Conditional conditional, ThreadTeam& team, const StopToken& stop)
+{
+    const std::size_t count = conditional.count();
+    Affinities joint;
+    joint.count = count;
+    joint.rowStart.assign(count + 1, 0);
+    EdgeBlocks blocks;
+    {
+        const Transposed transposed = transpose(conditional, team, stop);
+        if (stop.stopRequested())
+            return joint;
+        blocks = mergedRows(conditional, transposed, joint.rowStart, team, stop);
+    }
+    conditional.p = {};
+    for (std::size_t i = 0; i < count; ++i)
         joint.rowStart[i + 1] += joint.rowStart[i];
     joint.column.assign(joint.edges() + kVectorPadding, 0);
     joint.value.assign(joint.edges() + kVectorPadding, 0.0F);
-    forBlocks(team, n.count, kBlock, [&](std::size_t begin, std::size_t, std::size_t block) {
+    forBlocks(team, count, kBlock, [&](std::size_t begin, std::size_t, std::size_t block) {
         std::size_t at = joint.rowStart[begin];
         for (const Edge& edge : blocks[block]) {
             joint.column[at] = edge.column;
             joint.value[at++] = edge.value;
         }
+        blocks[block] = {};
     });
     return joint;
 }
@@ -142,26 +186,35 @@ float conditionalProbabilities(const float* squaredDistance, std::size_t k, doub
     return beta;
 }
 
+std::size_t neighboursFor(double perplexity, std::size_t count)
+{
+    return std::min(count - 1, static_cast<std::size_t>(std::lround(3 * perplexity)));
+}
+
 Result<Affinities> affinities(const Neighbours& neighbours, double perplexity, ThreadTeam& team,
                               StopToken stop)
 {
-    const std::size_t k = neighbours.k;
-    if (neighbours.count < 1 || k < 1 || !(perplexity >= 1))
+    const Error stopped{Failure::Cancelled, "The affinities were stopped.", ""};
+    if (neighbours.count < 2 || neighbours.k < 1 || !(perplexity >= 1))
         return Error{Failure::BadInput, "Affinities need neighbours and a perplexity of at least 1.",
                      "Choose a larger perplexity or more samples."};
-    std::vector<float> p(neighbours.count * k);
+    const std::size_t k = std::min(neighbours.k, neighboursFor(perplexity, neighbours.count));
+    Conditional conditional{neighbours, k, std::vector<float>(neighbours.count * k)};
     const float scale = 0.5F / static_cast<float>(neighbours.count);
     forBlocks(team, neighbours.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t) {
         for (std::size_t i = begin; i < end && !stop.stopRequested(); ++i) {
-            conditionalProbabilities(neighbours.squaredDistance.data() + i * k, k, perplexity,
-                                     p.data() + i * k);
+            float* p = conditional.p.data() + i * k;
+            conditionalProbabilities(neighbours.squaredDistance.data() + i * neighbours.k, k, perplexity, p);
             for (std::size_t j = 0; j < k; ++j)
-                p[i * k + j] *= scale;
+                p[j] *= scale;
         }
     });
     if (stop.stopRequested())
-        return Error{Failure::Cancelled, "The affinities were stopped.", ""};
-    return symmetrise(neighbours, p, team);
+        return stopped;
+    Affinities joint = symmetrise(std::move(conditional), team, stop);
+    if (stop.stopRequested())
+        return stopped;
+    return joint;
 }
 
 } // namespace hourglass

@@ -210,6 +210,7 @@ Result<Neighbours> approximateNeighbours(const float* values, std::size_t count,
     if (stop.stopRequested())
         return kStopped;
     found.recall = measuredRecall(index, sample.value(), found);
+    found.order = std::move(index.cells.order);
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include "core/projection/Blocks.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hourglass {
 namespace {
@@ -64,6 +65,22 @@ Rows inOrder(const Rows& rows, const std::vector<std::uint32_t>& order, ThreadTe
         }
     });
     return sorted;
+}
+
+std::vector<float> unitRows(const float* values, std::size_t count, std::size_t dims, ThreadTeam& team)
+{
+    std::vector<float> unit(count * dims);
+    forBlocks(team, count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t) {
+        for (std::size_t i = begin; i < end; ++i) {
+            double sum = 0;
+            for (std::size_t d = 0; d < dims; ++d)
+                sum += static_cast<double>(values[i * dims + d]) * static_cast<double>(values[i * dims + d]);
+            const double scale = sum > 0 ? 1.0 / std::sqrt(sum) : 0.0;
+            for (std::size_t d = 0; d < dims; ++d)
+                unit[i * dims + d] = static_cast<float>(static_cast<double>(values[i * dims + d]) * scale);
+        }
+    });
+    return unit;
 }
 
 } // namespace hourglass

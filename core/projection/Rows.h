@@ -26,4 +26,8 @@ Result<Rows> centredRows(const float* values, std::size_t count, std::size_t dim
 /// The rows in another order: row i of the result is row order[i].
 Rows inOrder(const Rows& rows, const std::vector<std::uint32_t>& order, ThreadTeam& team);
 
+/// Every row scaled to length 1, so that distances are those of cosine; zero rows stay. Row-major [count,
+/// dims].
+std::vector<float> unitRows(const float* values, std::size_t count, std::size_t dims, ThreadTeam& team);
+
 } // namespace hourglass
