@@ -17,8 +17,8 @@ struct Neighbours {
     std::size_t k = 0;
     std::vector<std::int32_t> index;    ///< [count, k]
     std::vector<float> squaredDistance; ///< [count, k]
-    std::vector<std::uint32_t>
-        order;         ///< approximate ones: all rows, those near each other together; else empty
+    /// All rows, such that those near each other lie together; empty where the search had no use for that.
+    std::vector<std::uint32_t> order{};
     double recall = 1; ///< share of the true neighbours found, measured on a sample; 1: exact
 };
 
