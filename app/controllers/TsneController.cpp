@@ -81,9 +81,10 @@ Result<bool> TsneController::work(Live& live, std::uint64_t run, const StopToken
                 return set.error();
         if (live.tsne->finished())
             break;
-        if (const auto moved = oneFrame(live, run, stop); !moved.ok())
+        const auto moved = oneFrame(live, run, stop);
+        show(*live.tsne, run); // also what it reached before it was stopped
+        if (!moved.ok())
             return moved.error();
-        show(*live.tsne, run);
     }
     live.tsne->klDivergence();
     show(*live.tsne, run);

@@ -67,6 +67,9 @@ struct Tsne::State {
     [[nodiscard]] bool isExaggerating() const { return iteration < options.exaggerationIterations; }
     bool step(const StopToken& stop);
     void followDivergence(double z);
+    Result<std::shared_ptr<const TsneNeighbours>>
+    searchAgain(const TsneOptions& next, const Codes* codes, const StopToken& stop, const Progress& progress);
+    Result<void> tie(std::shared_ptr<const TsneNeighbours> to, double perplexity, const StopToken& stop);
     void reorder(const TsneNeighbours& next);
 
     std::shared_ptr<const TsneNeighbours> neighbours;
@@ -112,6 +115,31 @@ void Tsne::State::followDivergence(double z)
     const bool isThere = !klCurve.empty() && klCurve.back().iteration == iteration; // a step that was stopped
     if (options.klEvery > 0 && iteration % options.klEvery == 0 && !isThere)
         klCurve.push_back({iteration, attraction.divergence(places, z, *team), isExaggerating()});
+}
+
+Result<std::shared_ptr<const TsneNeighbours>> Tsne::State::searchAgain(const TsneOptions& next,
+                                                                       const Codes* codes,
+                                                                       const StopToken& stop,
+                                                                       const Progress& progress)
+{
+    if (codes == nullptr || codes->count != count)
+        return Error{Failure::BadInput, "This perplexity or metric needs neighbours that are not known.",
+                     "Give the codes of the map with it, or start a new map."};
+    return tsneNeighbours(*codes, next, *team, stop, progress);
+}
+
+/// Affinities from these neighbours; everything as before when it was stopped.
+Result<void> Tsne::State::tie(std::shared_ptr<const TsneNeighbours> to, double perplexity,
+                              const StopToken& stop)
+{
+    auto found = attractionOf(*to, perplexity, *team, stop);
+    if (!found.ok())
+        return found.error();
+    attraction = std::move(found).value();
+    reorder(*to);
+    neighbours = std::move(to);
+    kl = kNaN;
+    return {};
 }
 
 /// From the order of the rows of `neighbours` to that of others of the same samples.
@@ -167,10 +195,8 @@ Tsne::Made Tsne::create(std::shared_ptr<const TsneNeighbours> neighbours, const 
             team = std::make_shared<ThreadTeam>(resolveThreads(options.threads));
         auto state = std::make_unique<State>(std::move(neighbours), options, std::move(team));
         const Stopwatch fit;
-        auto attraction = attractionOf(*state->neighbours, options.perplexity, *state->team, stop);
-        if (!attraction.ok())
-            return attraction.error();
-        state->attraction = std::move(attraction).value();
+        if (const auto tied = state->tie(state->neighbours, options.perplexity, stop); !tied.ok())
+            return tied.error();
         state->seconds.neighbours = state->neighbours->seconds;
         state->seconds.affinities = fit.seconds();
         auto places = tsneStart(*state->neighbours, options, start);
@@ -209,27 +235,15 @@ Result<void> Tsne::setOptions(const TsneOptions& options, const Codes* codes, St
         return Error{Failure::BadInput, "A map cannot change its number of dimensions on the way.",
                      "Start a new map."};
     try {
-        auto neighbours = s.neighbours;
-        if (!neighbours->isEnoughFor(options)) {
-            if (codes == nullptr || codes->count != s.count)
-                return Error{Failure::BadInput,
-                             "This perplexity or metric needs neighbours that are not known.",
-                             "Give the codes of the map with it, or start a new map."};
-            auto found = tsneNeighbours(*codes, options, *s.team, stop, progress);
-            if (!found.ok())
-                return found.error();
-            neighbours = std::move(found).value();
-        }
-        if (neighbours != s.neighbours || options.perplexity < s.options.perplexity ||
-            options.perplexity > s.options.perplexity) {
-            auto attraction = attractionOf(*neighbours, options.perplexity, *s.team, stop);
-            if (!attraction.ok())
-                return attraction.error();
-            s.attraction = std::move(attraction).value();
-            s.reorder(*neighbours);
-            s.neighbours = std::move(neighbours);
-            s.kl = kNaN;
-        }
+        auto neighbours = s.neighbours->isEnoughFor(options) ? Result(s.neighbours)
+                                                             : s.searchAgain(options, codes, stop, progress);
+        if (!neighbours.ok())
+            return neighbours.error();
+        const bool samePerplexity =
+            options.perplexity <= s.options.perplexity && options.perplexity >= s.options.perplexity;
+        if (neighbours.value() != s.neighbours || !samePerplexity)
+            if (const auto tied = s.tie(std::move(neighbours).value(), options.perplexity, stop); !tied.ok())
+                return tied;
         s.options = options;
         return {};
     } catch (const std::bad_alloc&) {
