@@ -7,7 +7,6 @@
 #include "core/evaluation/MapFaithfulness.h"
 #include "core/model/Presets.h"
 #include "core/projection/Pca.h"
-#include "core/projection/Tsne.h"
 #include "core/projection/Umap.h"
 #include "core/training/Trainer.h"
 
@@ -17,7 +16,6 @@
 namespace hourglass::cli {
 namespace {
 
-constexpr int kTsneIterations = 1000;
 constexpr int kRepeats = 5;
 
 /// Codes of the lecture's model after a short training: 10,000 x 196.
@@ -56,6 +54,8 @@ Result<Json> peerRow(const BenchmarkTask& task, const char* name, const std::vec
     });
 }
 
+} // namespace
+
 Result<void> withPeer(const BenchmarkTask& task, BenchmarkRow& row, const char* name,
                       const std::vector<std::string>& arguments, const char* quality)
 {
@@ -71,37 +71,7 @@ Result<void> withPeer(const BenchmarkTask& task, BenchmarkRow& row, const char* 
     return {};
 }
 
-Result<BenchmarkRow> tsneRow(const BenchmarkTask& task, const Codes& codes)
-{
-    TsneOptions options;
-    options.iterations = kTsneIterations;
-    options.threads = task.threads;
-    BenchmarkRow row{"t-SNE " + std::to_string(codes.count) + " x " + std::to_string(codes.dims),
-                     "s",
-                     0,
-                     false,
-                     {},
-                     {},
-                     {}};
-    const auto begin = std::chrono::steady_clock::now();
-    auto tsne = Tsne::create(codes, options, nullptr, task.stop);
-    if (!tsne.ok())
-        return tsne.error();
-    if (const auto moved = tsne.value()->advance(kTsneIterations, task.stop); !moved.ok())
-        return moved.error();
-    row.value = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    row.details = {{"iterations", kTsneIterations}, {"kl_divergence", tsne.value()->klDivergence()}};
-    const auto file = (task.peers.scratch / "codes.npy").string();
-    if (const auto written = writeNpy(file, std::span<const float>(codes.values), {codes.count, codes.dims});
-        !written.ok())
-        return written.error();
-    if (const auto done =
-            withPeer(task, row, "tsne", {"--codes", file, "--iterations", std::to_string(kTsneIterations)},
-                     "kl_divergence");
-        !done.ok())
-        return done.error();
-    return row;
-}
+namespace {
 
 Result<BenchmarkRow> umapRow(const BenchmarkTask& task, const Codes& codes)
 {
@@ -197,8 +167,8 @@ Rows benchmarkProjections(const BenchmarkTask& task)
     if (!codes.ok())
         return codes.error();
     std::vector<BenchmarkRow> rows;
-    for (auto row : {tsneRow(task, codes.value()), umapRow(task, codes.value()), pcaRow(task),
-                     kmeansRow(task, codes.value())}) {
+    for (auto row : {tsneRow(task, codes.value(), true), umapRow(task, codes.value()), tsneOfAllRow(task),
+                     pcaRow(task), kmeansRow(task, codes.value())}) {
         if (!row.ok())
             return row.error();
         rows.push_back(std::move(row).value());

@@ -2,6 +2,7 @@
 #pragma once
 #include "app/cli/Command.h"
 #include "core/data/Dataset.h"
+#include "core/types/Codes.h"
 
 #include <filesystem>
 #include <optional>
@@ -48,9 +49,19 @@ struct BenchmarkTask {
 /// The median of several runs of `work`, in seconds.
 double medianSeconds(int repeats, const std::function<void()>& work);
 
+/// Adds the fastest of what a peer's script printed, where there are peers; with its quality of that name.
+Result<void> withPeer(const BenchmarkTask& task, BenchmarkRow& row, const char* name,
+                      const std::vector<std::string>& arguments, const char* quality);
+
+/// t-SNE of these codes, and of the data's 50 principal components.
+Result<BenchmarkRow> tsneRow(const BenchmarkTask& task, const Codes& codes, bool withPeers);
+Result<BenchmarkRow> tsneOfAllRow(const BenchmarkTask& task);
+
 using Rows = Result<std::vector<BenchmarkRow>>;
 Rows benchmarkTraining(const BenchmarkTask& task);
 Rows benchmarkProjections(const BenchmarkTask& task);
+/// t-SNE of a million points: some minutes and gigabytes, so only where it is asked for by name.
+Rows benchmarkMillion(const BenchmarkTask& task);
 Rows benchmarkDrawing(const BenchmarkTask& task);
 Rows benchmarkWindow(const BenchmarkTask& task);
 

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 
 namespace hourglass::cli {
 namespace {
@@ -27,6 +28,8 @@ struct ProjectOptions {
     std::size_t dims = 2;
     TsneOptions tsne;
     MapFlags map;
+    std::string frames; ///< folder for the states on the way
+    int every = 10;     ///< steps from one state to the next
 };
 
 double secondsSince(std::chrono::steady_clock::time_point begin)
@@ -50,6 +53,7 @@ Result<double> learningRate(const std::string& text)
 Result<TsneOptions> tsneOptions(const ProjectOptions& given)
 {
     TsneOptions options = given.tsne;
+    options.dims = static_cast<int>(given.dims);
     const auto rate = learningRate(given.learningRate);
     if (!rate.ok())
         return rate.error();
@@ -71,15 +75,37 @@ Result<std::vector<float>> startPlaces(const ProjectOptions& given)
     return std::move(array.value().values);
 }
 
+/// The places now, as state-000120.npy in the folder of frames, where one was asked for.
+Result<void> writeState(const Tsne& tsne, const ProjectOptions& given)
+{
+    if (given.frames.empty())
+        return {};
+    char name[32];
+    std::snprintf(name, sizeof name, "state-%06d.npy", tsne.iteration());
+    const Embedding map = tsne.embedding();
+    return writeNpy((std::filesystem::path(given.frames) / name).string(), std::span<const float>(map.places),
+                    {map.count, map.dims});
+}
+
+Result<void> makeFolder(const std::string& folder)
+{
+    std::error_code failed;
+    if (!folder.empty())
+        std::filesystem::create_directories(folder, failed);
+    if (failed)
+        return Error{Failure::Io, "The folder " + folder + " cannot be made: " + failed.message() + ".",
+                     "Choose another with --frames."};
+    return {};
+}
+
 Result<Embedding> byTsne(const Codes& codes, const ProjectOptions& given, Json& json, const Session& session)
 {
-    if (given.dims != 2)
-        return Error{Failure::BadInput, "t-SNE makes maps of 2 dimensions here.",
-                     "Leave --dims out, or choose another method."};
     const auto options = tsneOptions(given);
     const auto start = startPlaces(given);
     if (!options.ok() || !start.ok())
         return options.ok() ? start.error() : options.error();
+    if (const auto made = makeFolder(given.frames); !made.ok())
+        return made.error();
     Progress progress;
     auto tsne = Tsne::create(
         codes, options.value(), nullptr, session.stop,
@@ -87,15 +113,24 @@ Result<Embedding> byTsne(const Codes& codes, const ProjectOptions& given, Json& 
     if (!tsne.ok())
         return tsne.error();
     auto& map = *tsne.value();
+    const int stride = given.frames.empty() ? kStepsAtOnce : given.every;
     while (!map.finished()) {
-        if (const auto moved = map.advance(kStepsAtOnce, session.stop); !moved.ok())
+        if (const auto written = writeState(map, given); !written.ok())
+            return written.error();
+        if (const auto moved = map.advance(stride, session.stop); !moved.ok())
             return moved.error();
         progress.show(static_cast<double>(map.iteration()) / options.value().iterations,
                       "t-SNE " + std::to_string(map.iteration()) + "/" +
                           std::to_string(options.value().iterations));
     }
+    if (const auto written = writeState(map, given); !written.ok())
+        return written.error();
     json["kl_divergence"] = map.klDivergence();
+    json["kl_curve"] = Json::array();
+    for (const KlPoint& point : map.klCurve())
+        json["kl_curve"].push_back({point.iteration, point.divergence});
     json["iterations"] = map.iteration();
+    json["neighbour_recall"] = map.neighbours()->neighbours.recall;
     json["seconds"] = {{"neighbours", map.seconds().neighbours},
                        {"affinities", map.seconds().affinities},
                        {"optimisation", map.seconds().optimisation}};
@@ -247,6 +282,12 @@ void addProject(CLI::App& app, Session& session)
     c->add_option("--exaggeration", o->tsne.exaggeration, "t-SNE: pull while clusters form")
         ->capture_default_str();
     c->add_option("--exaggeration-iterations", o->tsne.exaggerationIterations, "t-SNE: how long")
+        ->capture_default_str();
+    c->add_option("--late-exaggeration", o->tsne.lateExaggeration, "t-SNE: pull afterwards")
+        ->capture_default_str();
+    c->add_option("--frames", o->frames, "t-SNE: a folder for the places on the way, as .npy files");
+    c->add_option("--every", o->every, "t-SNE: steps from one of these to the next")
+        ->check(CLI::PositiveNumber)
         ->capture_default_str();
     c->add_option(
         "--init", o->init,

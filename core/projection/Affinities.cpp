@@ -69,26 +69,36 @@ float conditionalProbabilities(const float* squaredDistance, std::size_t k, doub
     return beta;
 }
 
+std::size_t neighboursFor(double perplexity, std::size_t count)
+{
+    return std::min(count - 1, static_cast<std::size_t>(std::lround(3 * perplexity)));
+}
+
 Result<Affinities> affinities(const Neighbours& neighbours, double perplexity, ThreadTeam& team,
                               StopToken stop)
 {
-    const std::size_t k = neighbours.k;
-    if (neighbours.count < 1 || k < 1 || !(perplexity >= 1))
+    const Error stopped{Failure::Cancelled, "The affinities were stopped.", ""};
+    if (neighbours.count < 2 || neighbours.k < 1 || !(perplexity >= 1))
         return Error{Failure::BadInput, "Affinities need neighbours and a perplexity of at least 1.",
                      "Choose a larger perplexity or more samples."};
-    std::vector<float> p(neighbours.count * k);
+    const std::size_t k = std::min(neighbours.k, neighboursFor(perplexity, neighbours.count));
+    std::vector<float> weight(neighbours.count * k);
     const float scale = 0.5F / static_cast<float>(neighbours.count);
     forBlocks(team, neighbours.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t) {
         for (std::size_t i = begin; i < end && !stop.stopRequested(); ++i) {
-            conditionalProbabilities(neighbours.squaredDistance.data() + i * k, k, perplexity,
-                                     p.data() + i * k);
+            float* p = weight.data() + i * k;
+            conditionalProbabilities(neighbours.squaredDistance.data() + i * neighbours.k, k, perplexity, p);
             for (std::size_t j = 0; j < k; ++j)
-                p[i * k + j] *= scale;
+                p[j] *= scale;
         }
     });
+    Affinities joint;
+    if (!stop.stopRequested())
+        joint =
+            neighbourUnion<Affinities>({neighbours, k, std::move(weight)}, std::plus<float>(), team, stop);
     if (stop.stopRequested())
-        return Error{Failure::Cancelled, "The affinities were stopped.", ""};
-    return neighbourUnion<Affinities>(neighbours, p, std::plus<float>(), team);
+        return stopped;
+    return joint;
 }
 
 } // namespace hourglass

@@ -27,7 +27,11 @@ struct Affinities {
 /// as near to it as duplicates allow. Returns beta.
 float conditionalProbabilities(const float* squaredDistance, std::size_t k, double perplexity, float* p);
 
-/// P = (p(j|i) + p(i|j)) / 2n from the conditional probabilities over each sample's neighbours.
+/// How many neighbours a perplexity looks at, as in openTSNE: three times as many, or all there are.
+std::size_t neighboursFor(double perplexity, std::size_t count);
+
+/// P = (p(j|i) + p(i|j)) / 2n from the conditional probabilities over each sample's neighbours, the nearest
+/// neighboursFor(perplexity) of those given.
 Result<Affinities> affinities(const Neighbours& neighbours, double perplexity, ThreadTeam& team,
                               StopToken stop = {});
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/base/ThreadTeam.h"
 #include "core/projection/ForceLevel.h"
 #include "core/projection/Plane.h"
 
@@ -15,7 +16,8 @@ class CellGrid {
 public:
     static constexpr std::size_t kNodesPerCell = 2;
 
-    void sort(const Plane& places, const Bounds& bounds, float spacing);
+    /// The same result for any team.
+    void sort(const Plane& places, const Bounds& bounds, float spacing, ThreadTeam& team);
 
     [[nodiscard]] std::size_t columns() const { return m_columns; }
     [[nodiscard]] std::size_t rows() const { return m_rows; }
@@ -34,10 +36,20 @@ public:
 private:
     std::size_t m_columns = 0;
     std::size_t m_rows = 0;
+    struct Point {
+        float u, v; ///< in mesh spacings
+        std::uint32_t number;
+    };
+    void measure(const Plane& places, const Bounds& bounds, float spacing, ThreadTeam& team);
+    void sortByRow(ThreadTeam& team);
+    void sortRow(std::size_t row);
+
     std::vector<std::uint32_t> m_start;
-    std::vector<std::uint32_t> m_cell;
+    std::vector<std::uint32_t> m_rowStart;            ///< of the points of a row of cells
+    std::vector<std::vector<std::uint32_t>> m_counts; ///< points of each block in each row, then their places
+    std::vector<Point> m_points;
+    std::vector<Point> m_byRow;
     std::vector<std::uint32_t> m_order;
-    Plane m_scaled;
     Plane m_sorted;
 };
 

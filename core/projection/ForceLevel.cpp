@@ -2,6 +2,7 @@
 #include "core/projection/ForceLevel.h"
 
 #include "core/projection/BSpline.h"
+#include "core/projection/Blocks.h"
 
 #include <algorithm>
 #include <array>
@@ -23,8 +24,8 @@ constexpr std::array<ForceLevel, 10> kLevels{{{0, 0.2F, 0.0F},
                                               {8, 4.0F, 16.0F},
                                               {9, 5.6F, 22.4F}}};
 
-constexpr std::array<std::size_t, 21> kSizes{32,  48,  64,  80,  96,  128, 160,  192,  240,  288, 320,
-                                             384, 480, 576, 640, 768, 960, 1152, 1536, 2048, 3072};
+constexpr std::array<std::size_t, 23> kSizes{32,  48,  64,  80,  96,  128,  160,  192,  240,  288,  320, 384,
+                                             480, 576, 640, 768, 960, 1152, 1536, 2048, 3072, 4096, 6144};
 
 // Seconds on one core, measured; only their ratios matter.
 constexpr double kPerMeshNode = 3e-9;
@@ -45,21 +46,35 @@ double cost(const ForceLevel& level, const Bounds& bounds, std::size_t count, do
 
 } // namespace
 
-Bounds boundsOf(const Plane& places)
+Bounds boundsOf(const Plane& places, ThreadTeam& team)
 {
-    Bounds b{places.x[0], places.x[0], places.y[0], places.y[0], 0};
-    float sum = 0;
-    for (std::size_t i = 0; i < places.count; ++i) {
-        const float x = places.x[i];
-        const float y = places.y[i];
-        b.minX = std::min(b.minX, x);
-        b.maxX = std::max(b.maxX, x);
-        b.minY = std::min(b.minY, y);
-        b.maxY = std::max(b.maxY, y);
-        sum += x * x + y * y;
+    constexpr std::size_t kBlock = 32768;
+    std::vector<Bounds> parts((places.count + kBlock - 1) / kBlock);
+    forBlocks(team, places.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t block) {
+        Bounds b{places.x[begin], places.x[begin], places.y[begin], places.y[begin], 0};
+        float sum = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            const float x = places.x[i];
+            const float y = places.y[i];
+            b.minX = std::min(b.minX, x);
+            b.maxX = std::max(b.maxX, x);
+            b.minY = std::min(b.minY, y);
+            b.maxY = std::max(b.maxY, y);
+            sum += x * x + y * y;
+        }
+        b.meanSquare = static_cast<double>(sum);
+        parts[block] = b;
+    });
+    Bounds all = parts[0];
+    for (std::size_t block = 1; block < parts.size(); ++block) {
+        all.minX = std::min(all.minX, parts[block].minX);
+        all.maxX = std::max(all.maxX, parts[block].maxX);
+        all.minY = std::min(all.minY, parts[block].minY);
+        all.maxY = std::max(all.maxY, parts[block].maxY);
+        all.meanSquare += parts[block].meanSquare;
     }
-    b.meanSquare = static_cast<double>(sum) / static_cast<double>(places.count);
-    return b;
+    all.meanSquare /= static_cast<double>(places.count);
+    return all;
 }
 
 std::optional<ForceLevel> chooseLevel(const Bounds& bounds, std::size_t count)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/base/ThreadTeam.h"
 #include "core/projection/Plane.h"
 
 #include <optional>
@@ -15,7 +16,8 @@ struct Bounds {
     [[nodiscard]] float height() const { return maxY - minY; }
 };
 
-Bounds boundsOf(const Plane& places);
+/// The same bits for any team.
+Bounds boundsOf(const Plane& places, ThreadTeam& team);
 
 /// How the forces are split: mesh spacing and cutoff of the near part (0: no near part).
 struct ForceLevel {

@@ -97,8 +97,8 @@ Result<FuzzyGraph> fuzzyGraph(const Neighbours& neighbours, ThreadTeam& team, St
     if (stop.stopRequested())
         return Error{Failure::Cancelled, "The neighbour graph was stopped.", ""};
     return neighbourUnion<FuzzyGraph>(
-        neighbours, memberships(neighbours, smooth, team),
-        [](float a, float b) { return std::min(a + b - a * b, 1.0F); }, team);
+        {neighbours, neighbours.k, memberships(neighbours, smooth, team)},
+        [](float a, float b) { return std::min(a + b - a * b, 1.0F); }, team, stop);
 }
 
 } // namespace hourglass

@@ -30,8 +30,9 @@ HWY_INLINE V newVelocity(D d, V slope, V velocity, float* gainAt, const StepOpti
     return hn::Max(hn::Min(next, kMost), hn::Neg(kMost));
 }
 
-void moveSimd(const Plane& attract, const Plane& repel, float inverseZ, const StepOptions& options,
-              Motion& motion, Plane& places, std::size_t begin, std::size_t end)
+template <bool kInSpace>
+HWY_INLINE void moveIn(const Plane& attract, const Plane& repel, float inverseZ, const StepOptions& options,
+                       Motion& motion, Plane& places, std::size_t begin, std::size_t end)
 {
     const hn::ScalableTag<float> d;
     const std::size_t lanes = hn::Lanes(d);
@@ -42,20 +43,38 @@ void moveSimd(const Plane& attract, const Plane& repel, float inverseZ, const St
                              std::size_t i) HWY_ATTR {
         return hn::NegMulAdd(hn::LoadU(d, r.data() + i), share, hn::Mul(pull, hn::LoadU(d, a.data() + i)));
     };
+    const auto velocityOf = [&](const std::vector<float>& a, const std::vector<float>& r,
+                                const std::vector<float>& v, std::vector<float>& gain,
+                                std::size_t i) HWY_ATTR {
+        return newVelocity(d, slopeOf(a, r, i), hn::LoadU(d, v.data() + i), gain.data() + i, options);
+    };
+    const auto move = [&](auto velocity, std::vector<float>& velocities, std::vector<float>& at,
+                          std::size_t i) HWY_ATTR {
+        hn::StoreU(velocity, d, velocities.data() + i);
+        hn::StoreU(hn::Add(hn::LoadU(d, at.data() + i), velocity), d, at.data() + i);
+    };
     for (std::size_t i = begin; i < end; i += lanes) { // the padding takes what runs past the last point
-        auto vx = newVelocity(d, slopeOf(attract.x, repel.x, i), hn::LoadU(d, motion.velocity.x.data() + i),
-                              motion.gain.x.data() + i, options);
-        auto vy = newVelocity(d, slopeOf(attract.y, repel.y, i), hn::LoadU(d, motion.velocity.y.data() + i),
-                              motion.gain.y.data() + i, options);
-        const auto length = hn::Sqrt(hn::MulAdd(vx, vx, hn::Mul(vy, vy)));
+        const auto vx = velocityOf(attract.x, repel.x, motion.velocity.x, motion.gain.x, i);
+        const auto vy = velocityOf(attract.y, repel.y, motion.velocity.y, motion.gain.y, i);
+        auto vz = hn::Zero(d);
+        if constexpr (kInSpace)
+            vz = velocityOf(attract.z, repel.z, motion.velocity.z, motion.gain.z, i);
+        const auto length = hn::Sqrt(hn::MulAdd(vx, vx, hn::MulAdd(vy, vy, hn::Mul(vz, vz))));
         const auto shrink = hn::Div(longest, hn::Max(length, longest));
-        vx = hn::Mul(vx, shrink);
-        vy = hn::Mul(vy, shrink);
-        hn::StoreU(vx, d, motion.velocity.x.data() + i);
-        hn::StoreU(vy, d, motion.velocity.y.data() + i);
-        hn::StoreU(hn::Add(hn::LoadU(d, places.x.data() + i), vx), d, places.x.data() + i);
-        hn::StoreU(hn::Add(hn::LoadU(d, places.y.data() + i), vy), d, places.y.data() + i);
+        move(hn::Mul(vx, shrink), motion.velocity.x, places.x, i);
+        move(hn::Mul(vy, shrink), motion.velocity.y, places.y, i);
+        if constexpr (kInSpace)
+            move(hn::Mul(vz, shrink), motion.velocity.z, places.z, i);
     }
+}
+
+void moveSimd(const Plane& attract, const Plane& repel, float inverseZ, const StepOptions& options,
+              Motion& motion, Plane& places, std::size_t begin, std::size_t end)
+{
+    if (places.dims() == 3)
+        moveIn<true>(attract, repel, inverseZ, options, motion, places, begin, end);
+    else
+        moveIn<false>(attract, repel, inverseZ, options, motion, places, begin, end);
 }
 
 } // namespace hourglass::HWY_NAMESPACE
@@ -65,41 +84,51 @@ HWY_AFTER_NAMESPACE();
 namespace hourglass {
 namespace {
 
-void centreAxis(std::vector<float>& values, std::size_t n)
+constexpr std::size_t kBlock = 32768; // a multiple of every vector length: no two blocks touch one vector
+
+void centreAxis(std::vector<float>& values, std::size_t n, ThreadTeam& team)
 {
-    double sum[4] = {};
-    for (std::size_t i = 0; i < n; ++i)
-        sum[i % 4] += static_cast<double>(values[i]);
-    const auto mean = static_cast<float>((sum[0] + sum[1] + sum[2] + sum[3]) / static_cast<double>(n));
-    for (std::size_t i = 0; i < n; ++i)
-        values[i] -= mean;
+    std::vector<double> sums((n + kBlock - 1) / kBlock);
+    forBlocks(team, n, kBlock, [&](std::size_t begin, std::size_t end, std::size_t block) {
+        double sum[4] = {};
+        for (std::size_t i = begin; i < end; ++i)
+            sum[i % 4] += static_cast<double>(values[i]);
+        sums[block] = sum[0] + sum[1] + sum[2] + sum[3];
+    });
+    const auto mean =
+        static_cast<float>(std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(n));
+    forBlocks(team, n, kBlock, [&](std::size_t begin, std::size_t end, std::size_t) {
+        for (std::size_t i = begin; i < end; ++i)
+            values[i] -= mean;
+    });
 }
 
 } // namespace
 
 HWY_EXPORT(moveSimd);
 
-Motion::Motion(std::size_t n) : velocity(n), gain(n)
+Motion::Motion(std::size_t n, std::size_t dims) : velocity(n, dims), gain(n, dims)
 {
-    std::fill(gain.x.begin(), gain.x.end(), 1.0F);
-    std::fill(gain.y.begin(), gain.y.end(), 1.0F);
+    for (auto* axis : {&gain.x, &gain.y, &gain.z})
+        std::fill(axis->begin(), axis->end(), 1.0F);
 }
 
 void gradientStep(const Plane& attract, const Plane& repel, double z, const StepOptions& options,
                   Motion& motion, Plane& places, ThreadTeam& team)
 {
-    constexpr std::size_t kBlock = 32768; // a multiple of every vector length: no two blocks touch one vector
     const auto inverseZ = static_cast<float>(1.0 / z);
     forBlocks(team, places.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t) {
         HWY_DYNAMIC_DISPATCH(moveSimd)(attract, repel, inverseZ, options, motion, places, begin, end);
     });
-    centre(places);
+    centre(places, team);
 }
 
-void centre(Plane& places)
+void centre(Plane& places, ThreadTeam& team)
 {
-    centreAxis(places.x, places.count);
-    centreAxis(places.y, places.count);
+    centreAxis(places.x, places.count, team);
+    centreAxis(places.y, places.count, team);
+    if (places.dims() == 3)
+        centreAxis(places.z, places.count, team);
 }
 
 } // namespace hourglass

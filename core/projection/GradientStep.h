@@ -14,7 +14,7 @@ struct StepOptions {
 
 /// What the descent remembers between steps.
 struct Motion {
-    explicit Motion(std::size_t n);
+    explicit Motion(std::size_t n, std::size_t dims = 2);
     Plane velocity;
     Plane gain; ///< starts at 1; up by 0.2 where the gradient keeps pulling the same way, else times 0.8
 };
@@ -25,6 +25,6 @@ void gradientStep(const Plane& attract, const Plane& repel, double z, const Step
                   Motion& motion, Plane& places, ThreadTeam& team);
 
 /// Moves all points so that their mean is 0.
-void centre(Plane& places);
+void centre(Plane& places, ThreadTeam& team);
 
 } // namespace hourglass

@@ -25,7 +25,7 @@ std::size_t batches(std::size_t rows) { return (rows + kBatch - 1) / kBatch; }
 
 std::optional<double> MeshForces::repulsion(const Plane& places, Plane& force)
 {
-    const Bounds bounds = boundsOf(places);
+    const Bounds bounds = boundsOf(places, m_team);
     const auto level = chooseLevel(bounds, places.count);
     return level ? repulsion(places, bounds, *level, force) : std::nullopt;
 }
@@ -33,7 +33,7 @@ std::optional<double> MeshForces::repulsion(const Plane& places, Plane& force)
 std::optional<double> MeshForces::repulsion(const Plane& places, const Bounds& bounds,
                                             const ForceLevel& level, Plane& force)
 {
-    m_grid.sort(places, bounds, level.spacing);
+    m_grid.sort(places, bounds, level.spacing, m_team);
     const std::size_t across = transformSize(m_grid.nodesAcross());
     const std::size_t down = transformSize(m_grid.nodesDown());
     if (across == 0 || down == 0)

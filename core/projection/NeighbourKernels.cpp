@@ -8,6 +8,8 @@
 
 #include "core/projection/NeighbourKernels.h"
 
+#include <limits>
+
 HWY_BEFORE_NAMESPACE();
 namespace hourglass::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
@@ -56,6 +58,38 @@ std::size_t collectBelowSimd(const float* products, const float* norms, std::siz
     return j;
 }
 
+std::size_t smallestOfSimd(const float* products, const float* norms, std::size_t n)
+{
+    const hn::ScalableTag<float> d;
+    const hn::RebindToSigned<decltype(d)> di;
+    const std::size_t lanes = hn::Lanes(d);
+    std::size_t best = 0;
+    float least = products[0] + norms[0];
+    std::size_t j = 0;
+    if (n >= lanes) {
+        auto smallest = hn::Add(hn::LoadU(d, products), hn::LoadU(d, norms));
+        auto where = hn::Iota(di, 0);
+        for (j = lanes; j + lanes <= n; j += lanes) {
+            const auto value = hn::Add(hn::LoadU(d, products + j), hn::LoadU(d, norms + j));
+            const auto below = hn::Lt(value, smallest);
+            smallest = hn::IfThenElse(below, value, smallest);
+            where =
+                hn::IfThenElse(hn::RebindMask(di, below), hn::Iota(di, static_cast<std::int32_t>(j)), where);
+        }
+        const auto minimum = hn::MinOfLanes(d, smallest);
+        least = hn::GetLane(minimum);
+        const auto first = hn::IfThenElse(hn::RebindMask(di, hn::Eq(smallest, minimum)), where,
+                                          hn::Set(di, std::numeric_limits<std::int32_t>::max()));
+        best = static_cast<std::size_t>(hn::GetLane(hn::MinOfLanes(di, first)));
+    }
+    for (; j < n; ++j)
+        if (products[j] + norms[j] < least) {
+            least = products[j] + norms[j];
+            best = j;
+        }
+    return best;
+}
+
 float squaredDistanceSimd(const float* a, const float* b, std::size_t dims)
 {
     const hn::ScalableTag<float> d;
@@ -83,6 +117,7 @@ namespace hourglass {
 
 HWY_EXPORT(countBelowSimd);
 HWY_EXPORT(collectBelowSimd);
+HWY_EXPORT(smallestOfSimd);
 HWY_EXPORT(squaredDistanceSimd);
 
 std::size_t countBelow(const float* products, const float* norms, std::size_t n, float threshold)
@@ -94,6 +129,11 @@ std::size_t collectBelow(const float* products, const float* norms, std::size_t 
                          std::int32_t firstIndex, float threshold, CandidateList& list)
 {
     return HWY_DYNAMIC_DISPATCH(collectBelowSimd)(products, norms, begin, n, firstIndex, threshold, list);
+}
+
+std::size_t smallestOf(const float* products, const float* norms, std::size_t n)
+{
+    return HWY_DYNAMIC_DISPATCH(smallestOfSimd)(products, norms, n);
 }
 
 float squaredDistance(const float* a, const float* b, std::size_t dims)

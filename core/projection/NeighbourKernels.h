@@ -21,6 +21,9 @@ std::size_t countBelow(const float* products, const float* norms, std::size_t n,
 std::size_t collectBelow(const float* products, const float* norms, std::size_t begin, std::size_t n,
                          std::int32_t firstIndex, float threshold, CandidateList& list);
 
+/// The first j in [0, n) with the smallest products[j] + norms[j]; n >= 1.
+std::size_t smallestOf(const float* products, const float* norms, std::size_t n);
+
 /// Sum of (a[d] - b[d])^2.
 float squaredDistance(const float* a, const float* b, std::size_t dims);
 

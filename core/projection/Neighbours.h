@@ -17,6 +17,9 @@ struct Neighbours {
     std::size_t k = 0;
     std::vector<std::int32_t> index;    ///< [count, k]
     std::vector<float> squaredDistance; ///< [count, k]
+    /// All rows, such that those near each other lie together; empty where the search had no use for that.
+    std::vector<std::uint32_t> order{};
+    double recall = 1; ///< share of the true neighbours found, measured on a sample; 1: exact
 };
 
 /// Exact, by tiles of a single-precision matrix product with a running threshold: no N^2 storage.

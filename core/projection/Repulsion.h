@@ -6,7 +6,8 @@
 
 namespace hourglass {
 
-/// The repulsion of t-SNE by whichever way is faster: all pairs for small maps, the mesh for large ones.
+/// The repulsion of t-SNE by whichever way is faster: all pairs for small maps and for those in space, the
+/// mesh for large ones in the plane.
 class Repulsion {
 public:
     static constexpr std::size_t kMeshFrom = 2000; ///< points; below, all pairs cost less than the mesh

@@ -3,14 +3,11 @@
 // then n. Momentum 0.9 in the second part reaches the same divergence in half the steps of 0.8.
 #include "core/projection/Tsne.h"
 
-#include "core/base/Random.h"
 #include "core/projection/Affinities.h"
 #include "core/projection/Attraction.h"
 #include "core/projection/GradientStep.h"
-#include "core/projection/Neighbours.h"
-#include "core/projection/Pca.h"
 #include "core/projection/Repulsion.h"
-#include "core/projection/UnitRows.h"
+#include "core/projection/TsneStart.h"
 
 #include <algorithm>
 #include <chrono>
@@ -21,8 +18,6 @@
 namespace hourglass {
 namespace {
 
-constexpr double kStartSpread = 1e-4;
-constexpr double kJitter = 1e-6;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 class Stopwatch {
@@ -36,82 +31,52 @@ private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
-void addNoise(Plane& places, double spread, std::uint64_t seed)
+Error outOfMemory()
 {
-    Random random(seed);
-    for (std::size_t i = 0; i < places.count; ++i) {
-        places.x[i] += static_cast<float>(spread * random.normal());
-        places.y[i] += static_cast<float>(spread * random.normal());
-    }
+    return {Failure::OutOfMemory, "There is not enough memory for t-SNE of so many samples.",
+            "Map fewer samples, or choose a smaller perplexity."};
 }
 
-Result<Plane> pcaStart(const float* values, std::size_t count, std::size_t dims, std::uint64_t seed,
-                       ThreadTeam& team, const StopToken& stop)
+Result<Attraction> attractionOf(const TsneNeighbours& neighbours, double perplexity, ThreadTeam& team,
+                                const StopToken& stop)
 {
-    const auto model = fitPca(values, count, dims, 2, team, stop);
-    if (!model.ok())
-        return model.error();
-    Plane places(count);
-    const double deviation = std::sqrt(model.value().explainedVariance[0]);
-    if (!(deviation > 0)) {
-        addNoise(places, kStartSpread, seed); // all samples are equal: nothing else could part them
-        return places;
-    }
-    const auto coordinates = project(model.value(), values, count, team);
-    const auto scale = static_cast<float>(kStartSpread / deviation);
-    for (std::size_t i = 0; i < count; ++i) {
-        places.x[i] = coordinates[2 * i] * scale;
-        places.y[i] = coordinates[2 * i + 1] * scale;
-    }
-    addNoise(places, kJitter, seed);
-    return places;
-}
-
-Result<Plane> givenStart(const std::vector<float>& start, std::size_t count)
-{
-    if (start.size() != 2 * count ||
-        !std::all_of(start.begin(), start.end(), [](float v) { return std::abs(v) < 1e6F; }))
-        return Error{Failure::BadInput, "The start of the map does not fit the samples.",
-                     "Give one finite pair of numbers a sample, or start from PCA."};
-    Plane places(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        places.x[i] = start[2 * i];
-        places.y[i] = start[2 * i + 1];
-    }
-    return places;
+    const auto p = affinities(neighbours.neighbours, perplexity, team, stop);
+    if (!p.ok())
+        return p.error();
+    return Attraction(p.value(), team);
 }
 
 } // namespace
 
 struct Tsne::State {
-    State(const Codes& codes, TsneOptions given, std::shared_ptr<ThreadTeam> threads)
-        : datasetId(codes.datasetId),
-          modelEpoch(codes.modelEpoch),
-          firstSample(codes.firstSample),
-          count(codes.count),
+    State(std::shared_ptr<const TsneNeighbours> of, const TsneOptions& given,
+          std::shared_ptr<ThreadTeam> threads)
+        : neighbours(std::move(of)),
           options(given),
           team(std::move(threads)),
-          places(count),
-          attract(count),
-          repel(count),
-          motion(count),
+          count(neighbours->count()),
+          dims(static_cast<std::size_t>(options.dims)),
+          places(count, dims),
+          attract(count, dims),
+          repel(count, dims),
+          motion(count, dims),
           repulsion(*team)
     {
     }
 
-    Result<void> prepare(const Codes& codes, const StopToken& stop,
-                         const std::function<void(double)>& progress);
-    Result<void> place(const float* values, std::size_t dims, const std::vector<float>& start,
-                       const StopToken& stop);
-    void step();
+    [[nodiscard]] bool isExaggerating() const { return iteration < options.exaggerationIterations; }
+    bool step(const StopToken& stop);
+    void followDivergence(double z);
+    Result<std::shared_ptr<const TsneNeighbours>>
+    searchAgain(const TsneOptions& next, const Codes* codes, const StopToken& stop, const Progress& progress);
+    Result<void> tie(std::shared_ptr<const TsneNeighbours> to, double perplexity, const StopToken& stop);
+    void reorder(const TsneNeighbours& next);
 
-    std::string datasetId;
-    double modelEpoch;
-    std::size_t firstSample;
-    std::size_t count;
+    std::shared_ptr<const TsneNeighbours> neighbours;
     TsneOptions options;
     std::shared_ptr<ThreadTeam> team;
-    Affinities p;
+    std::size_t count;
+    std::size_t dims;
     Attraction attraction;
     Plane places;
     Plane attract;
@@ -120,98 +85,130 @@ struct Tsne::State {
     Repulsion repulsion;
     int iteration = 0;
     double kl = kNaN;
+    std::vector<KlPoint> klCurve;
     TsneSeconds seconds;
 };
 
-Result<void> Tsne::State::prepare(const Codes& codes, const StopToken& stop,
-                                  const std::function<void(double)>& progress)
+/// False when it was stopped: then nothing has moved.
+bool Tsne::State::step(const StopToken& stop)
 {
-    const auto share = [&](double part) {
-        if (progress)
-            progress(part);
-    };
-    const Stopwatch search;
-    const auto k = std::min(codes.count - 1, static_cast<std::size_t>(std::lround(3 * options.perplexity)));
-    const auto neighbours = nearestNeighbours(codes.values.data(), codes.count, codes.dims, k, *team, stop,
-                                              [&](double part) { share(0.9 * part); });
-    seconds.neighbours = search.seconds();
-    if (!neighbours.ok())
-        return neighbours.error();
-    const Stopwatch fit;
-    auto joint = affinities(neighbours.value(), options.perplexity, *team, stop);
-    seconds.affinities = fit.seconds();
-    if (!joint.ok())
-        return joint.error();
-    p = std::move(joint).value();
-    attraction = Attraction(p, *team);
-    share(0.95);
-    return {};
-}
-
-Result<void> Tsne::State::place(const float* values, std::size_t dims, const std::vector<float>& start,
-                                const StopToken& stop)
-{
-    if (options.init == TsneInit::Random) {
-        addNoise(places, kStartSpread, options.seed);
-    } else {
-        auto found = options.init == TsneInit::Given
-                         ? givenStart(start, count)
-                         : pcaStart(values, count, dims, options.seed, *team, stop);
-        if (!found.ok())
-            return found.error();
-        places = std::move(found).value();
-    }
-    centre(places);
-    return {};
-}
-
-void Tsne::State::step()
-{
-    const bool exaggerating = iteration < options.exaggerationIterations;
-    const double exaggeration = exaggerating ? options.exaggeration : 1.0;
+    const bool early = isExaggerating();
+    const double exaggeration = early ? options.exaggeration : options.lateExaggeration;
     const double automatic = static_cast<double>(count) / exaggeration;
     const double rate = std::min(options.learningRate > 0 ? options.learningRate : automatic, 1e12);
-    const double z = repulsion.compute(places, repel);
+    const double z = std::max(repulsion.compute(places, repel), 1e-30);
+    if (stop.stopRequested())
+        return false;
     attraction.compute(places, attract, *team);
-    const StepOptions step{static_cast<float>(exaggeration), static_cast<float>(rate),
-                           exaggerating ? 0.8F : 0.9F};
-    gradientStep(attract, repel, std::max(z, 1e-30), step, motion, places, *team);
+    followDivergence(z);
+    if (stop.stopRequested())
+        return false;
+    const StepOptions step{static_cast<float>(exaggeration), static_cast<float>(rate), early ? 0.8F : 0.9F};
+    gradientStep(attract, repel, z, step, motion, places, *team);
     ++iteration;
     kl = kNaN;
+    return true;
+}
+
+void Tsne::State::followDivergence(double z)
+{
+    const bool isThere = !klCurve.empty() && klCurve.back().iteration == iteration; // a step that was stopped
+    if (options.klEvery > 0 && iteration % options.klEvery == 0 && !isThere)
+        klCurve.push_back({iteration, attraction.divergence(places, z, *team), isExaggerating()});
+}
+
+Result<std::shared_ptr<const TsneNeighbours>> Tsne::State::searchAgain(const TsneOptions& next,
+                                                                       const Codes* codes,
+                                                                       const StopToken& stop,
+                                                                       const Progress& progress)
+{
+    if (codes == nullptr || codes->count != count)
+        return Error{Failure::BadInput, "This perplexity or metric needs neighbours that are not known.",
+                     "Give the codes of the map with it, or start a new map."};
+    return tsneNeighbours(*codes, next, *team, stop, progress);
+}
+
+/// Affinities from these neighbours; everything as before when it was stopped.
+Result<void> Tsne::State::tie(std::shared_ptr<const TsneNeighbours> to, double perplexity,
+                              const StopToken& stop)
+{
+    auto found = attractionOf(*to, perplexity, *team, stop);
+    if (!found.ok())
+        return found.error();
+    attraction = std::move(found).value();
+    reorder(*to);
+    neighbours = std::move(to);
+    kl = kNaN;
+    return {};
+}
+
+/// From the order of the rows of `neighbours` to that of others of the same samples.
+void Tsne::State::reorder(const TsneNeighbours& next)
+{
+    if (next.neighbours.order == neighbours->neighbours.order)
+        return;
+    std::vector<std::uint32_t> rowOf(count);
+    for (std::size_t i = 0; i < count; ++i)
+        rowOf[neighbours->sampleOf(i)] = static_cast<std::uint32_t>(i);
+    const auto sorted = [&](std::vector<float>& axis) {
+        const std::vector<float> before = axis;
+        for (std::size_t i = 0; i < std::min(count, axis.size()); ++i)
+            axis[i] = before[rowOf[next.sampleOf(i)]];
+    };
+    for (Plane* plane : {&places, &motion.velocity, &motion.gain})
+        for (auto* axis : {&plane->x, &plane->y, &plane->z})
+            sorted(*axis);
 }
 
 Tsne::Tsne(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Tsne::~Tsne() = default;
 
-Result<std::unique_ptr<Tsne>> Tsne::create(const Codes& codes, const TsneOptions& options,
-                                           std::shared_ptr<ThreadTeam> team, StopToken stop,
-                                           const std::function<void(double)>& progress,
-                                           const std::vector<float>& start)
+Tsne::Made Tsne::create(const Codes& codes, const TsneOptions& options, std::shared_ptr<ThreadTeam> team,
+                        StopToken stop, const Progress& progress, const std::vector<float>& start)
 {
-    const auto problems = options.problems(codes.count);
-    if (!problems.empty())
+    if (const auto problems = options.problems(codes.count); !problems.empty())
         return Error{Failure::BadInput, problems.front().text, ""};
+    if (!team)
+        team = std::make_shared<ThreadTeam>(resolveThreads(options.threads));
+    const auto share = [&](double part) {
+        if (progress)
+            progress(0.9 * part);
+    };
+    auto neighbours = tsneNeighbours(codes, options, *team, stop, share);
+    if (!neighbours.ok())
+        return neighbours.error();
+    return create(std::move(neighbours).value(), options, std::move(team), stop, progress, start);
+}
+
+Tsne::Made Tsne::create(std::shared_ptr<const TsneNeighbours> neighbours, const TsneOptions& options,
+                        std::shared_ptr<ThreadTeam> team, StopToken stop, const Progress& progress,
+                        const std::vector<float>& start)
+{
+    if (const auto problems = options.problems(neighbours->count()); !problems.empty())
+        return Error{Failure::BadInput, problems.front().text, ""};
+    if (!neighbours->isEnoughFor(options))
+        return Error{Failure::BadInput,
+                     "The neighbours were searched for a smaller perplexity or another metric.",
+                     "Search them again for the largest perplexity among the maps."};
     try {
         if (!team)
             team = std::make_shared<ThreadTeam>(resolveThreads(options.threads));
-        Codes unit;
-        const bool cosine = options.metric == Metric::Cosine;
-        if (cosine)
-            unit = {codes.datasetId, codes.modelEpoch, codes.firstSample,
-                    codes.count,     codes.dims,       unitRows(codes)};
-        const Codes& used = cosine ? unit : codes;
-        auto state = std::make_unique<State>(used, options, std::move(team));
-        auto done = state->prepare(used, stop, progress);
-        if (done.ok())
-            done = state->place(used.values.data(), used.dims, start, stop);
-        if (!done.ok())
-            return done.error();
+        auto state = std::make_unique<State>(std::move(neighbours), options, std::move(team));
+        const Stopwatch fit;
+        if (const auto tied = state->tie(state->neighbours, options.perplexity, stop); !tied.ok())
+            return tied.error();
+        state->seconds.neighbours = state->neighbours->seconds;
+        state->seconds.affinities = fit.seconds();
+        auto places = tsneStart(*state->neighbours, options, start);
+        if (!places.ok())
+            return places.error();
+        state->places = std::move(places).value();
+        centre(state->places, *state->team);
         if (progress)
             progress(1.0);
         return std::unique_ptr<Tsne>(new Tsne(std::move(state)));
     } catch (const std::bad_alloc&) {
-        return Error{Failure::OutOfMemory, "There is not enough memory for t-SNE of so many samples.",
-                     "Map fewer samples, or choose a smaller perplexity."};
+        return outOfMemory();
     }
 }
 
@@ -219,35 +216,65 @@ Result<void> Tsne::advance(int steps, StopToken stop)
 {
     const Stopwatch watch;
     Result<void> outcome;
-    for (int i = 0; i < steps && !finished(); ++i) {
-        if (stop.stopRequested()) {
+    for (int i = 0; i < steps && !finished(); ++i)
+        if (stop.stopRequested() || !m_state->step(stop)) {
             outcome = Error{Failure::Cancelled, "t-SNE was stopped.", ""};
             break;
         }
-        m_state->step();
-    }
     m_state->seconds.optimisation += watch.seconds();
     return outcome;
 }
 
+Result<void> Tsne::setOptions(const TsneOptions& options, const Codes* codes, StopToken stop,
+                              const Progress& progress)
+{
+    State& s = *m_state;
+    if (const auto problems = options.problems(s.count); !problems.empty())
+        return Error{Failure::BadInput, problems.front().text, ""};
+    if (options.dims != s.options.dims)
+        return Error{Failure::BadInput, "A map cannot change its number of dimensions on the way.",
+                     "Start a new map."};
+    try {
+        auto neighbours = s.neighbours->isEnoughFor(options) ? Result(s.neighbours)
+                                                             : s.searchAgain(options, codes, stop, progress);
+        if (!neighbours.ok())
+            return neighbours.error();
+        const bool samePerplexity =
+            options.perplexity <= s.options.perplexity && options.perplexity >= s.options.perplexity;
+        if (neighbours.value() != s.neighbours || !samePerplexity)
+            if (const auto tied = s.tie(std::move(neighbours).value(), options.perplexity, stop); !tied.ok())
+                return tied;
+        s.options = options;
+        return {};
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    }
+}
+
 int Tsne::iteration() const { return m_state->iteration; }
 bool Tsne::finished() const { return m_state->iteration >= m_state->options.iterations; }
+const TsneOptions& Tsne::options() const { return m_state->options; }
 const TsneSeconds& Tsne::seconds() const { return m_state->seconds; }
+const std::shared_ptr<const TsneNeighbours>& Tsne::neighbours() const { return m_state->neighbours; }
+const std::vector<KlPoint>& Tsne::klCurve() const { return m_state->klCurve; }
 
 Embedding Tsne::embedding() const
 {
     const State& s = *m_state;
     Embedding map;
-    map.datasetId = s.datasetId;
-    map.modelEpoch = s.modelEpoch;
-    map.firstSample = s.firstSample;
+    map.datasetId = s.neighbours->datasetId;
+    map.modelEpoch = s.neighbours->modelEpoch;
+    map.firstSample = s.neighbours->firstSample;
     map.method = ProjectionMethod::Tsne;
     map.count = s.count;
-    map.dims = 2;
-    map.places.resize(2 * s.count);
+    map.dims = s.dims;
+    map.places.resize(s.dims * s.count);
     for (std::size_t i = 0; i < s.count; ++i) {
-        map.places[2 * i] = s.places.x[i];
-        map.places[2 * i + 1] = s.places.y[i];
+        float* place = map.places.data() + s.dims * s.neighbours->sampleOf(i);
+        place[0] = s.places.x[i];
+        place[1] = s.places.y[i];
+        if (s.dims == 3)
+            place[2] = s.places.z[i];
     }
     map.iteration = s.iteration;
     map.iterations = s.options.iterations;
@@ -259,8 +286,8 @@ double Tsne::klDivergence()
 {
     State& s = *m_state;
     if (std::isnan(s.kl)) {
-        const double z = s.repulsion.compute(s.places, s.repel);
-        s.kl = hourglass::klDivergence(s.p, s.places, z, *s.team);
+        const double z = std::max(s.repulsion.compute(s.places, s.repel), 1e-30);
+        s.kl = s.attraction.divergence(s.places, z, *s.team);
     }
     return s.kl;
 }

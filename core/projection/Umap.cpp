@@ -2,9 +2,9 @@
 #include "core/projection/Umap.h"
 
 #include "core/projection/FuzzyGraph.h"
+#include "core/projection/Rows.h"
 #include "core/projection/UmapLayout.h"
 #include "core/projection/UmapStart.h"
-#include "core/projection/UnitRows.h"
 
 #include <algorithm>
 #include <chrono>
@@ -153,10 +153,12 @@ Result<std::unique_ptr<Umap>> Umap::create(const Codes& codes, const UmapOptions
         return Error{Failure::BadInput, problems.front().text, ""};
     try {
         auto state = std::make_unique<State>();
-        state->codes = headOf(codes);
-        state->codes.values = options.metric == Metric::Cosine ? unitRows(codes) : codes.values;
         state->options = options;
         state->team = team ? std::move(team) : std::make_shared<ThreadTeam>(resolveThreads(options.threads));
+        state->codes = headOf(codes);
+        state->codes.values = options.metric == Metric::Cosine
+                                  ? unitRows(codes.values.data(), codes.count, codes.dims, *state->team)
+                                  : codes.values;
         if (const auto prepared = state->prepare(stop, progress); !prepared.ok())
             return prepared.error();
         return std::unique_ptr<Umap>(new Umap(std::move(state)));
@@ -200,7 +202,8 @@ Result<Embedding> Umap::placeNew(const Codes& codes, StopToken stop) const
                      "Place codes of the same model."};
     try {
         const bool cosine = s.options.metric == Metric::Cosine;
-        const auto queries = cosine ? unitRows(codes) : codes.values;
+        const auto queries =
+            cosine ? unitRows(codes.values.data(), codes.count, codes.dims, *s.team) : codes.values;
         const auto k = std::min(static_cast<std::size_t>(s.options.neighbours), s.codes.count);
         auto near = nearestAmong(s.codes.values.data(), s.codes.count, queries.data(), codes.count,
                                  codes.dims, k, *s.team, stop);

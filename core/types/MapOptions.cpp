@@ -84,6 +84,13 @@ std::vector<Problem> TsneOptions::problems(std::size_t points) const
                  "Exaggeration must be 1 to 100.");
     check.demand(exaggerationIterations >= 0, "exaggerationIterations",
                  "Exaggeration iterations must be 0 or more.");
+    check.demand(std::isfinite(lateExaggeration) && lateExaggeration >= 1 && lateExaggeration <= 100,
+                 "lateExaggeration", "Late exaggeration must be 1 to 100.");
+    check.demand(dims == 2 || dims == 3, "dims", "A t-SNE map has 2 or 3 dimensions.");
+    check.demand(
+        dims != 3 || points <= kMostInSpace, "dims",
+        "A t-SNE map in 3 dimensions takes at most 10,000 points; map fewer, or choose 2 dimensions.");
+    check.demand(klEvery >= 0, "klEvery", "The KL curve needs a step of 0 (none) or more.");
     check.demandThreads(threads);
     return check.take();
 }

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes projection.txt: what scikit-learn makes of a small table, for tests/core/projection.
+"""Writes projection.txt: what scikit-learn and openTSNE make of a small table, for tests/core/projection.
 
-Needs numpy, scipy and scikit-learn (1.5 or later: the signs of PCA's axes changed there).
+Needs numpy, scipy, openTSNE and scikit-learn (1.5 or later: the signs of PCA's axes changed there).
     python projection.py > projection.txt
 The file is a list of matrices: a line "name rows columns", then one line a row.
 """
 import numpy as np
+from openTSNE.affinity import PerplexityBasedNN
 from sklearn.decomposition import PCA
 from sklearn.manifold._t_sne import _joint_probabilities_nn
 from sklearn.neighbors import NearestNeighbors
@@ -38,6 +39,8 @@ def main():
     graph.data **= 2
     graph.sort_indices()
     show("affinities", _joint_probabilities_nn(graph, PERPLEXITY, verbose=0).toarray())
+    nearest = PerplexityBasedNN(table, perplexity=PERPLEXITY, method="exact", n_jobs=1)
+    show("affinities_opentsne", nearest.P.toarray())
 
 
 if __name__ == "__main__":

@@ -66,18 +66,35 @@ TEST(Affinities, rowsHaveTheEntropyAskedFor)
         }
 }
 
-TEST(Affinities, areThoseOfScikitLearn)
+TEST(Affinities, areThoseOfScikitLearnAndOpenTsne)
 {
     const auto golden = test::goldenMatrices();
-    const auto& table = golden.at("table");
-    const auto all = entries(affinitiesOf(table.floats(), table.columns, 5));
-    const auto& expected = golden.at("affinities");
-    for (std::size_t i = 0; i < table.rows; ++i)
-        for (std::size_t j = 0; j < table.rows; ++j) {
-            const auto found = all.find({i, j});
-            const double value = found == all.end() ? 0.0 : found->second;
-            ASSERT_NEAR(value, expected.at(i, j), 1e-4 * expected.at(i, j) + 1e-9) << i << ' ' << j;
-        }
+    for (const char* name : {"affinities", "affinities_opentsne"}) {
+        SCOPED_TRACE(name);
+        const auto& table = golden.at("table");
+        const auto all = entries(affinitiesOf(table.floats(), table.columns, 5));
+        const auto& expected = golden.at(name);
+        for (std::size_t i = 0; i < table.rows; ++i)
+            for (std::size_t j = 0; j < table.rows; ++j) {
+                const auto found = all.find({i, j});
+                const double value = found == all.end() ? 0.0 : found->second;
+                ASSERT_NEAR(value, expected.at(i, j), 1e-4 * expected.at(i, j) + 1e-9) << i << ' ' << j;
+            }
+    }
+}
+
+TEST(Affinities, lookAtThreeTimesAsManyNeighboursAsThePerplexity)
+{
+    ThreadTeam team(2);
+    const auto values = test::normalValues(300 * 4, 7);
+    const auto many = nearestNeighbours(values.data(), 300, 4, 60, team).value();
+    const auto few = nearestNeighbours(values.data(), 300, 4, 15, team).value();
+    EXPECT_EQ(neighboursFor(5, 300), 15U);
+    EXPECT_EQ(neighboursFor(200, 300), 299U);
+    const auto a = affinities(many, 5, team).value();
+    const auto b = affinities(few, 5, team).value();
+    EXPECT_EQ(a.column, b.column);
+    EXPECT_EQ(a.value, b.value);
 }
 
 TEST(Affinities, ofDuplicatesAreFinite)

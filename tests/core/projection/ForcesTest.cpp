@@ -2,6 +2,7 @@
 #include "core/projection/Attraction.h"
 #include "core/projection/ExactForces.h"
 #include "core/projection/MeshForces.h"
+#include "core/projection/SpaceForces.h"
 #include "tests/core/projection/Samples.h"
 
 #include <gtest/gtest.h>
@@ -117,7 +118,41 @@ TEST(Attraction, klDivergenceIsNotNegativeAndThatOfItsDefinition)
             expected += share * std::log(share / (1 / (1 + dx * dx + dy * dy) / z));
         }
     EXPECT_NEAR(klDivergence(p, places, z, team), expected, 1e-5);
+    EXPECT_NEAR(Attraction(p, team).divergence(places, z, team), expected, 1e-4);
     EXPECT_GT(expected, 0);
+}
+
+TEST(SpaceForces, areTheSumsInDoublePrecision)
+{
+    constexpr std::size_t n = 301;
+    const auto values = test::normalValues(3 * n, 4);
+    Plane places(n, 3);
+    for (std::size_t i = 0; i < n; ++i) {
+        places.x[i] = 5 * values[3 * i];
+        places.y[i] = 5 * values[3 * i + 1];
+        places.z[i] = 5 * values[3 * i + 2];
+    }
+    Plane force(n, 3);
+    ThreadTeam two(2);
+    const double z = spaceRepulsion(places, force, two);
+    double expectedZ = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        double sum = 0;
+        for (std::size_t j = 0; j < n; ++j) {
+            const double dx = static_cast<double>(places.x[i] - places.x[j]);
+            const double dy = static_cast<double>(places.y[i] - places.y[j]);
+            const double dz = static_cast<double>(places.z[i] - places.z[j]);
+            const double q = 1 / (1 + dx * dx + dy * dy + dz * dz);
+            expectedZ += i == j ? 0 : q;
+            sum += q * q * dz;
+        }
+        ASSERT_NEAR(static_cast<double>(force.z[i]), sum, 1e-4);
+    }
+    EXPECT_NEAR(z, expectedZ, 1e-5 * expectedZ);
+    ThreadTeam one(1);
+    Plane again(n, 3);
+    EXPECT_EQ(spaceRepulsion(places, again, one), z);
+    EXPECT_EQ(again.z, force.z);
 }
 
 TEST(MeshForces, areThoseOfAllPairs)
@@ -149,7 +184,7 @@ TEST(MeshForces, areRightAtEveryLevel)
         const ForceLevel level{number, spacing, number == 0 ? 0.0F : 4 * spacing};
         MeshForces forces(team);
         Plane mesh(n);
-        const auto meshZ = forces.repulsion(places, boundsOf(places), level, mesh);
+        const auto meshZ = forces.repulsion(places, boundsOf(places, team), level, mesh);
         ASSERT_TRUE(meshZ.has_value());
         EXPECT_NEAR(*meshZ / z, 1, 2e-4) << spacing;
         EXPECT_LT(difference(mesh, exact) / norm(exact), 3e-3) << spacing;

@@ -14,7 +14,7 @@ double dot(const float* a, const float* b, std::size_t n) { return std::inner_pr
 TEST(Pca, isThatOfScikitLearn)
 {
     const auto golden = test::goldenMatrices();
-    ASSERT_EQ(golden.size(), 7U);
+    ASSERT_EQ(golden.size(), 8U);
     const auto& table = golden.at("table");
     const auto values = table.floats();
     ThreadTeam team(2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/projection/Tsne.h"
 #include "tests/core/projection/Samples.h"
+#include "tests/core/projection/TsneRuns.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,29 +10,9 @@
 namespace hourglass {
 namespace {
 
-TsneOptions options(int iterations, double perplexity = 10)
-{
-    TsneOptions o;
-    o.iterations = iterations;
-    o.perplexity = perplexity;
-    o.threads = 2;
-    return o;
-}
-
-std::unique_ptr<Tsne> make(const Codes& codes, const TsneOptions& o)
-{
-    auto made = Tsne::create(codes, o);
-    EXPECT_TRUE(made.ok());
-    return std::move(made).value();
-}
-
-std::vector<float> placesAfter(const Codes& codes, const TsneOptions& o, std::initializer_list<int> steps)
-{
-    auto tsne = make(codes, o);
-    for (const int n : steps)
-        EXPECT_TRUE(tsne->advance(n).ok());
-    return tsne->embedding().places;
-}
+using test::make;
+using test::options;
+using test::placesAfter;
 
 bool allFinite(const std::vector<float>& values)
 {
@@ -198,6 +179,16 @@ TEST(Tsne, progressRisesToOne)
     ASSERT_TRUE(made.ok());
     EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
     EXPECT_EQ(seen.back(), 1.0);
+}
+
+TEST(Tsne, tenThousandEqualPointsStayFinite)
+{
+    Codes equal;
+    equal.count = 10000;
+    equal.dims = 3;
+    equal.values.assign(30000, 0.25F);
+    const auto places = placesAfter(equal, options(40), {40});
+    EXPECT_TRUE(allFinite(places));
 }
 
 } // namespace
