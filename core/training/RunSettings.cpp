@@ -121,10 +121,13 @@ void addPreparation(std::vector<RunSetting>& settings, const DatasetInfo& data)
     }
 }
 
+/// A literal 0 beside a Json is taken for null.
+bool isNumber(const Json& value, double number) { return value.is_number() && value.get<double>() == number; }
+
 /// What goes without saying of a layer.
 bool isUsual(const std::string& key, const Json& value)
 {
-    return (key == "stride" && value == 1) || (value.is_number() && value == 0 && key.ends_with("padding")) ||
+    return (key == "stride" && isNumber(value, 1)) || (key.ends_with("padding") && isNumber(value, 0)) ||
            (value.is_boolean() && !value.get<bool>());
 }
 
@@ -161,7 +164,7 @@ std::vector<std::string> layerWords(const std::vector<LayerSpec>& layers)
                 rest += lookUp({}, key);
             if (!value.is_boolean()) {
                 rest += rest.back() == ' ' ? "" : " ";
-                rest += key == "out" && value == 0 ? "as the input" : textOf(value);
+                rest += key == "out" && isNumber(value, 0) ? "as the input" : textOf(value);
             }
         }
         words.push_back(layer.at("kind").get<std::string>() + rest);
