@@ -21,7 +21,7 @@ constexpr int kLeastWidth = 280;
 LayerList::LayerList(bool isEncoder, const QString& title, QWidget* parent)
     : Card(title, parent),
       m_isEncoder(isEncoder),
-      m_parameters(mutedLabel({}, this)),
+      m_parameters(new ElidedLabel(this)),
       m_add(new QPushButton(tr("Add…"), this)),
       m_content(new QWidget(this)),
       m_column(new QVBoxLayout(m_content)),
@@ -36,8 +36,8 @@ LayerList::LayerList(bool isEncoder, const QString& title, QWidget* parent)
              tr("A new layer behind the one that is chosen."));
     m_add->setProperty("small", true);
     m_add->setAutoDefault(false);
-    header()->addWidget(m_parameters);
-    header()->addStretch(1);
+    m_parameters->setProperty("muted", true);
+    header()->addWidget(m_parameters, 1);
     header()->addWidget(m_add);
     m_column->setContentsMargins(0, 0, 2, 0);
     m_column->setSpacing(kSpacing);

@@ -50,7 +50,7 @@ private:
     [[nodiscard]] int yOfGap(std::size_t gap) const;
 
     bool m_isEncoder;
-    QLabel* m_parameters;
+    ElidedLabel* m_parameters;
     QPushButton* m_add;
     QWidget* m_content;
     QVBoxLayout* m_column;

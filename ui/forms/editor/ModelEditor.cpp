@@ -27,8 +27,8 @@ ModelEditor::ModelEditor(QWidget* parent)
     setModal(false);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(8);
-    middle->addWidget(m_lists, 2);
-    middle->addWidget(m_overview, 1);
+    middle->addWidget(m_lists, 5);
+    middle->addWidget(m_overview, 3);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 10, 10, 10);
     column->setSpacing(8);

@@ -18,7 +18,7 @@ NetworkLists::NetworkLists(QWidget* parent)
       m_palette(new LayerPalette(this))
 {
     setObjectName(QStringLiteral("networkLists"));
-    auto* mirror = new QPushButton(tr("Mirror encoder"), this);
+    auto* mirror = new QPushButton(tr("Mirror"), this);
     describe(mirror, "mirrorDecoder", tr("Mirror the encoder"),
              tr("Makes the decoder anew: each step of the encoder taken back, in reverse order."));
     mirror->setProperty("small", true);
