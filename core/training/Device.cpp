@@ -16,6 +16,9 @@ extern "C" __attribute__((weak)) void kmp_set_blocktime(int milliseconds);
 namespace hourglass {
 namespace {
 
+/// Not torch::hasCUDA(), which newer ones answer with no also where only the card is missing.
+bool isBuiltWithCuda() { return at::globalContext().hasCUDART(); }
+
 Error noDevice(const std::string& asked, const std::string& reason, const std::string& hint)
 {
     return {Failure::NoDevice, "'" + asked + "' was asked for, but " + reason, hint};
@@ -23,7 +26,7 @@ Error noDevice(const std::string& asked, const std::string& reason, const std::s
 
 Error noCuda(const std::string& asked, int found)
 {
-    if (!torch::hasCUDA())
+    if (!isBuiltWithCuda())
         return noDevice(asked, "this build of LibTorch has no CUDA.",
                         "Choose auto or cpu, or build Hourglass with the preset 'cuda' (see the README).");
     if (found == 0)
@@ -68,7 +71,7 @@ Result<DeviceInfo> chooseDevice(const std::string& asked, int threads)
         if (!isAuto)
             return noDevice(asked, "this build of LibTorch has no MPS, or this is no Mac with an Apple GPU.",
                             "Choose auto or cpu.");
-        return cpu(threads, torch::hasCUDA() ? " (no GPU found)" : " (built without CUDA)");
+        return cpu(threads, isBuiltWithCuda() ? " (no GPU found)" : " (built without CUDA)");
     }
     const int index = asked.size() > 5 ? std::stoi(asked.substr(5)) : 0;
     if (index >= found)
