@@ -12,6 +12,8 @@
 #include <QListWidget>
 #include <QSpinBox>
 
+#include <filesystem>
+
 namespace hourglass {
 namespace {
 
@@ -69,8 +71,8 @@ TEST_F(EditorJourney, ImpossibleLayersAreMarkedAndCannotBeUsed)
     EXPECT_TRUE(problem().contains("99 values, but the data is")) << problem().toStdString();
     EXPECT_FALSE(window().findChild<QAbstractButton*>("useModel")->isEnabled());
     QTest::keyClicks(editor().findChild<QLineEdit*>("modelName"), "x");
-    QTest::keySequence(&editor(), QKeySequence::Undo);
-    QTest::keySequence(&editor(), QKeySequence::Undo);
+    click("undoEdit");
+    click("undoEdit");
     EXPECT_EQ(problem(), "");
     auto* name = editor().findChild<QLineEdit*>("modelName");
     name->selectAll();
@@ -80,6 +82,7 @@ TEST_F(EditorJourney, ImpossibleLayersAreMarkedAndCannotBeUsed)
 
 TEST_F(EditorJourney, OwnModelsCanBeRemovedAndPresetsNot)
 {
+    std::filesystem::create_directories(temp.path() / "xdg");
     qputenv("XDG_DATA_HOME", (temp.path() / "xdg").c_str()); // where the trash is
     openEditor();
     click("useModel");

@@ -47,7 +47,10 @@ void LayerFields::refresh()
 void LayerFields::build()
 {
     if (m_box) { // one of its fields may be on the way here
-        m_box->setParent(nullptr);
+        for (QWidget* field : m_box->findChildren<QWidget*>())
+            field->setObjectName({}); // others take their names
+        layout()->removeWidget(m_box);
+        m_box->hide();
         m_box->deleteLater();
     }
     m_show.clear();

@@ -83,7 +83,8 @@ void LayerList::removeItem()
     m_items.pop_back();
     item->disconnect(this);
     m_column->removeWidget(item);
-    item->setParent(nullptr);
+    item->setObjectName({}); // another one takes its name
+    item->hide();
     item->deleteLater();
 }
 
