@@ -24,7 +24,7 @@ Result<void> readAxes(const std::string& text, MapOptions& options)
     for (; read < 3 && at < end; ++read) {
         int number = 0;
         const auto [next, fault] = std::from_chars(at, end, number);
-        if (fault != std::errc() || number < 1 || (next < end && *next != ','))
+        if (fault != std::errc() || number < 1 || (next < end && (*next != ',' || next + 1 == end)))
             break;
         options.axes[static_cast<std::size_t>(read)] = number - 1;
         at = next < end ? next + 1 : next;
