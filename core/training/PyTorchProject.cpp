@@ -74,6 +74,12 @@ Result<void> writeSamples(const fs::path& path, const Dataset& data, const std::
                     {count, side(shape.channels), side(shape.height), side(shape.width)});
 }
 
+ScriptData scriptData(const std::string& file, bool isIdx, const RunInfo& run, const Dataset& data)
+{
+    const std::size_t all = data.info().trainCount;
+    return {file, isIdx, run.options.trainedCount(all), run.options.keptCount(all)};
+}
+
 } // namespace
 
 Result<PyTorchProject> writePyTorchProject(const fs::path& script, const RunInfo& run, const Dataset& data,
@@ -93,9 +99,7 @@ Result<PyTorchProject> writePyTorchProject(const fs::path& script, const RunInfo
             return done.error();
     }
     const auto text =
-        pytorchScript(run.spec, table.value(), run.options,
-                      {name, !project.isOwnData, run.options.trainedCount(data.info().trainCount),
-                       run.options.keptCount(data.info().trainCount)});
+        pytorchScript(run.spec, table.value(), run.options, scriptData(name, !project.isOwnData, run, data));
     if (const auto done = writeFileAtomically(script, text); !done.ok())
         return done.error();
     return project;
@@ -113,11 +117,11 @@ Result<std::string> pyTorchCode(const fs::path& samples, const RunInfo& run, con
         file = fs::absolute(samples);
         std::error_code ignored; // writing says what is wrong
         fs::create_directories(file.parent_path(), ignored);
-        if (const auto done = writeSamples(file, data, usedSamples(run, data), stop); !done.ok())
+        if (const auto done = writeSamples(file, data, trainingRows(run.options, data).trained, stop);
+            !done.ok())
             return done.error();
     }
-    return pytorchScript(run.spec, table.value(), run.options,
-                         {file.string(), isIdx, usedSamples(run, data)});
+    return pytorchScript(run.spec, table.value(), run.options, scriptData(file.string(), isIdx, run, data));
 }
 
 } // namespace hourglass

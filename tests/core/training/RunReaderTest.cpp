@@ -167,7 +167,8 @@ TEST_F(RunReaderTest, ANoteThatCannotBeReadIsNone)
 TEST_F(RunReaderTest, CurvesAreReadWithoutTheWeights)
 {
     auto run = RunDirectory::create(temp.path() / "other", info).value();
-    RunHistory history{{0.5F, 0.25F}, {}};
+    RunHistory history;
+    history.losses = {0.5F, 0.25F};
     history.epochs.push_back({1, 2, 0.4, 0.3, 1, 10});
     ASSERT_TRUE(run.save({}, history).ok());
     std::filesystem::remove(run.path() / "last.safetensors");
