@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/projection/Umap.h"
 #include "core/evaluation/MapFaithfulness.h"
+#include "core/projection/Neighbours.h"
 #include "tests/core/projection/Samples.h"
 
 #include <algorithm>
