@@ -25,6 +25,7 @@ using VI = hn::Vec<DI>;
 using VU = hn::Vec<DU>;
 
 constexpr float kLongestMove = 4;
+constexpr float kMostOfTheWay = 0.25F; // in one pull: the other end moves too, and more would swing
 constexpr float kLeastSquare = 1e-12F; // nearer points are taken to be so far apart
 
 struct Point {
@@ -192,6 +193,7 @@ struct Walk {
     V b = hn::Set(d, e.b);
     V rate = hn::Set(d, e.rate);
     V least = hn::Set(d, kLeastSquare);
+    V longest = hn::Set(d, -kMostOfTheWay / std::max(e.rate, 1e-6F));
 
     /// Towards the other end of an edge: -2ab s^(b-1) / (1 + a s^b) times the way, s the squared distance.
     HWY_INLINE void pull(VI tail, hn::Mask<D> active, Point& p) const
@@ -202,7 +204,7 @@ struct Walk {
         const auto below = hn::Mul(s, hn::MulAdd(a, sb, hn::Set(d, 1.0F)));
         const auto strength = hn::Mul(hn::Mul(hn::Set(d, -2 * e.a * e.b), sb), fullReciprocal(d, below));
         Point move{hn::Zero(d), hn::Zero(d), hn::Zero(d)};
-        addMove<kSpatial>(d, active, strength, way, move);
+        addMove<kSpatial>(d, active, hn::Max(strength, longest), way, move);
         advance<kSpatial>(move, rate, p);
     }
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes umap.txt: what umap-learn makes of a small table, for tests/core/projection.
 
-Needs numpy, scikit-learn and umap-learn (0.5).
+Needs numpy, scipy and umap-learn (0.5).
     python umap.py > umap.txt
 The file is a list of matrices: a line "name rows columns", then one line a row.
 """
@@ -10,7 +10,7 @@ import sys
 sys.path = sys.path[1:]  # this folder has a file of the library's name
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.neighbors import NearestNeighbors
+from scipy.spatial.distance import cdist
 from umap.umap_ import compute_membership_strengths, find_ab_params, fuzzy_simplicial_set, smooth_knn_dist
 
 SAMPLES, DIMS, NEIGHBOURS = 50, 4, 8
@@ -21,6 +21,13 @@ def show(name, matrix):
     print(name, *matrix.shape)
     for row in matrix:
         print(*(f"{v:.9g}" for v in row))
+
+
+def nearest(asked, table):
+    """Ties to the lower number."""
+    distance = cdist(asked.astype(np.float64), table.astype(np.float64))
+    index = np.argsort(distance, axis=1, kind="stable")[:, :NEIGHBOURS]
+    return np.take_along_axis(distance, index, axis=1).astype(np.float32), index
 
 
 def main():
@@ -34,8 +41,7 @@ def main():
     table[8] = table[3]
     table = table.astype(np.float32)
     show("table", table)
-    distance, index = NearestNeighbors(n_neighbors=NEIGHBOURS).fit(table).kneighbors(table)
-    distance = distance.astype(np.float32)
+    distance, index = nearest(table, table)
     sigma, rho = smooth_knn_dist(distance, float(NEIGHBOURS))
     show("sigma", sigma)
     show("rho", rho)
@@ -46,8 +52,7 @@ def main():
     # New points: rho is 0, and each one's neighbours are those of the table.
     asked = rng.normal(0, 1, (6, DIMS)).astype(np.float32)
     show("asked", asked)
-    distance, index = NearestNeighbors(n_neighbors=NEIGHBOURS).fit(table).kneighbors(asked)
-    distance = distance.astype(np.float32)
+    distance, index = nearest(asked, table)
     sigma, rho = smooth_knn_dist(distance, float(NEIGHBOURS), local_connectivity=0.0)
     rows, columns, values, _ = compute_membership_strengths(index.astype(np.int32), distance, sigma, rho, bipartite=True)
     show("ties", csr_matrix((values, (rows, columns)), shape=(len(asked), SAMPLES)).toarray())

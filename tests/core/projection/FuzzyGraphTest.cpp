@@ -94,7 +94,7 @@ TEST(FuzzyGraph, isSymmetricAndBetweenZeroAndOne)
             ASSERT_EQ(all[i * graph.count + j], all[j * graph.count + i]);
             strongest = std::max(strongest, all[i * graph.count + j]);
         }
-        ASSERT_EQ(strongest, 1) << "each point belongs wholly to its nearest";
+        ASSERT_NEAR(strongest, 1, 1e-6) << "each point belongs wholly to its nearest";
     }
     EXPECT_EQ(graph.column.size(), graph.edges() + kVectorPadding);
 }
