@@ -113,9 +113,6 @@ std::optional<TrainingWarning> standstill(const EpochResult& last, std::span<con
     const char* hint =
         "Try a learning rate ten times larger, then ten times smaller; check that the model's output "
         "fits the data's range.";
-    if (health.spread < kSameOutput)
-        return TrainingWarning{WarningKind::LearnsNothing, 0, 0, "Whatever goes in, the same comes out.",
-                               hint};
     const double start = meanOf(losses.first(kFirst));
     if (health.explained < kNothing && last.trainLoss > kFlat * start)
         return TrainingWarning{
@@ -123,6 +120,9 @@ std::optional<TrainingWarning> standstill(const EpochResult& last, std::span<con
             text("After %d epochs the loss (%.4g) is still what it was at the start (%.4g).", last.epoch,
                  last.trainLoss, start),
             hint};
+    if (health.spread < kSameOutput)
+        return TrainingWarning{WarningKind::LearnsNothing, 0, 0, "Whatever goes in, the same comes out.",
+                               hint};
     return std::nullopt;
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 using test::clustered;
 
-class EveryMethod : public testing::TestWithParam<ClusterMethod> {
+class EveryClustering : public testing::TestWithParam<ClusterMethod> {
 protected:
     static ClusterOptions options(int k = 4)
     {
@@ -40,7 +40,7 @@ protected:
     }
 };
 
-TEST_P(EveryMethod, FindsHeapsThatLieApart)
+TEST_P(EveryClustering, FindsHeapsThatLieApart)
 {
     const auto values = test::heaps(2000, 5, 4, 17, 30);
     const auto result = clustered(values, 5, options());
@@ -49,7 +49,7 @@ TEST_P(EveryMethod, FindsHeapsThatLieApart)
     EXPECT_EQ(result.value().centres.size(), 4U * 5U);
 }
 
-TEST_P(EveryMethod, TheSameSeedGivesTheSameBitsAtAnyThreadCount)
+TEST_P(EveryClustering, TheSameSeedGivesTheSameBitsAtAnyThreadCount)
 {
     const auto values = test::heaps(3000, 9, 6, 23, 2);
     const auto one = clustered(values, 9, options(7), 1);
@@ -60,7 +60,7 @@ TEST_P(EveryMethod, TheSameSeedGivesTheSameBitsAtAnyThreadCount)
     EXPECT_EQ(one.value().inertia, three.value().inertia);
 }
 
-TEST_P(EveryMethod, TheInertiaIsAboutTheCentres)
+TEST_P(EveryClustering, TheInertiaIsAboutTheCentres)
 {
     const auto values = test::heaps(800, 3, 5, 31, 4);
     const auto result = clustered(values, 3, options(5));
@@ -77,7 +77,7 @@ TEST_P(EveryMethod, TheInertiaIsAboutTheCentres)
     EXPECT_NEAR(clusters.inertia, inertia, 1e-9 * (1 + inertia));
 }
 
-TEST_P(EveryMethod, RefusesWhatCannotBeClustered)
+TEST_P(EveryClustering, RefusesWhatCannotBeClustered)
 {
     auto values = test::heaps(40, 2, 4, 1);
     EXPECT_EQ(clustered({}, 2, options()).error().kind, Failure::BadInput);
@@ -94,7 +94,7 @@ TEST_P(EveryMethod, RefusesWhatCannotBeClustered)
     }
 }
 
-TEST_P(EveryMethod, EqualPointsOnePointAndOneDimension)
+TEST_P(EveryClustering, EqualPointsOnePointAndOneDimension)
 {
     const auto equal = clustered(std::vector<float>(10000, 0.5F), 1, options());
     ASSERT_TRUE(equal.ok());
@@ -110,7 +110,7 @@ TEST_P(EveryMethod, EqualPointsOnePointAndOneDimension)
     expectHeaps(line.value(), 4);
 }
 
-TEST_P(EveryMethod, StopsWhenAsked)
+TEST_P(EveryClustering, StopsWhenAsked)
 {
     const auto values = test::heaps(4000, 8, 6, 3, 1);
     StopSource source;
@@ -125,7 +125,7 @@ TEST_P(EveryMethod, StopsWhenAsked)
     EXPECT_TRUE(result.ok() || result.error().kind == Failure::Cancelled);
 }
 
-TEST_P(EveryMethod, ProgressStaysBetweenNothingAndAll)
+TEST_P(EveryClustering, ProgressStaysBetweenNothingAndAll)
 {
     const auto values = test::heaps(3000, 4, 3, 8);
     ThreadTeam team(2);
@@ -137,7 +137,7 @@ TEST_P(EveryMethod, ProgressStaysBetweenNothingAndAll)
     EXPECT_LE(*std::max_element(seen.begin(), seen.end()), 1);
 }
 
-INSTANTIATE_TEST_SUITE_P(Cluster, EveryMethod,
+INSTANTIATE_TEST_SUITE_P(Cluster, EveryClustering,
                          testing::Values(ClusterMethod::KMeans, ClusterMethod::MiniBatchKMeans,
                                          ClusterMethod::GaussianMixture, ClusterMethod::Ward,
                                          ClusterMethod::Dbscan, ClusterMethod::Hdbscan));

@@ -200,6 +200,6 @@ TEST_F(TrainingMoreTest, TabWalksThroughAllThatIsShown)
     const std::string order =
         "epochs batch learningRate trainingMore optimizer momentum nesterov loss reduction klWeight klWarmup "
         "weightDecay clipNorm sparsity contraction corruption corruptionAmount schedule scheduleFactor "
-        "scheduleEpochs patience limit seed threads device";
+        "scheduleEpochs patience limit validationFraction checkpointEvery seed threads device";
     EXPECT_EQ(walked.join(' ').toStdString(), order);
 }
