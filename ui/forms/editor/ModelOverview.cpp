@@ -64,6 +64,7 @@ QWidget* ModelOverview::makeTablePage()
     describe(m_table, "layerTable", tr("Layers, what they put out and their parameters"), {});
     m_table->setColumnCount(3);
     m_table->setHorizontalHeaderLabels({tr("Layer"), tr("Output"), tr("Parameters")});
+    m_table->horizontalHeader()->setMinimumSectionSize(84); // the style's padding is not counted for a narrow column
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
