@@ -26,7 +26,7 @@ struct BenchmarkOptions {
 
 constexpr const char* kOnlyByName = "million";
 using Suite = Rows (*)(const BenchmarkTask&);
-const std::vector<std::pair<std::string, Suite>> kSuites{{"training", benchmarkTraining},
+const std::vector<std::pair<std::string, Suite>> kSuites{{"train", benchmarkTraining},
                                                          {"projections", benchmarkProjections},
                                                          {kOnlyByName, benchmarkMillion},
                                                          {"drawing", benchmarkDrawing},
@@ -135,10 +135,10 @@ void addBenchmark(CLI::App& app, Session& session)
     auto o = std::make_shared<BenchmarkOptions>();
     auto* c = app.add_subcommand("benchmark", "The benchmark table");
     c->add_option("names", o->names,
-                  "training, projections, drawing, window; all without. million: t-SNE of so many points")
-        ->check(CLI::IsMember({"training", "projections", kOnlyByName, "drawing", "window"}));
+                  "train, projections, drawing, window; all without. million: t-SNE of so many points")
+        ->check(CLI::IsMember({"train", "projections", kOnlyByName, "drawing", "window"}));
     c->add_option("--data", o->data, "MNIST-format data")->capture_default_str();
-    c->add_option("--models", o->models, "training: presets; all without")->delimiter(',');
+    c->add_option("--models", o->models, "train: presets; all without")->delimiter(',');
     c->add_option("--threads", o->threads, "0: all cores");
     c->add_option("--peers", o->python, "A Python with the peers, to measure them in the same run");
     c->add_option("--peer-scripts", o->scripts, "Where the peers' scripts are")->capture_default_str();
