@@ -29,36 +29,63 @@ void remember(AutogradContext* context, const torch::Tensor& input, std::int64_t
     context->saved_data["wantsInput"] = input.requires_grad();
 }
 
-/// The gradients of a layer while its blocks are worked on.
-struct Gradients {
-    Gradients(AutogradContext* context, const torch::Tensor& outer, const torch::Tensor& weights,
-              std::int64_t blocks)
-        : weight(torch::empty({blocks, weights.numel()}, weights.options())),
-          bias(torch::empty({blocks, outer.size(1)}, weights.options())),
-          shape(weights.sizes().vec())
+/// The backward pass of either kind: the pictures are one side of the convolution, the gradient the other.
+class Backward {
+public:
+    Backward(AutogradContext* context, const tensor_list& gradients, bool picturesAreLarge)
+        : m_saved(context->get_saved_variables()),
+          m_outer(gradients[0].contiguous()),
+          m_sizes(context->saved_data["sizes"].toIntVector()),
+          m_blocks(picturesAreLarge ? shapeOf(m_sizes, m_outer.sizes(), weights(),
+                                              numberOf(context, "stride"), numberOf(context, "padding"))
+                                    : shapeOf(m_outer.sizes(), m_sizes, weights(),
+                                              numberOf(context, "stride"), numberOf(context, "padding")),
+                   m_outer.size(0)),
+          m_toWeight(torch::empty({m_blocks.count(), weights().numel()}, weights().options())),
+          m_toBias(torch::empty({m_blocks.count(), m_outer.size(1)}, weights().options()))
     {
         if (context->saved_data["wantsInput"].toBool())
-            input = torch::empty(context->saved_data["sizes"].toIntVector(), weights.options());
+            m_toInput = torch::empty(m_sizes, weights().options());
     }
-    [[nodiscard]] float* weightOf(std::int64_t block) const
+
+    [[nodiscard]] const LaneBlocks& blocks() const { return m_blocks; }
+    [[nodiscard]] const kernels::Convolution& shape() const { return m_blocks.shape(); }
+    [[nodiscard]] const float* weight() const { return weights().data_ptr<float>(); }
+    [[nodiscard]] const float* packed() const { return m_saved[0].data_ptr<float>(); } ///< the pictures
+    [[nodiscard]] const float* outer() const { return m_outer.data_ptr<float>(); }
+    /// Where the gradients go; null: nobody wants that of the input.
+    [[nodiscard]] float* toInput() const
     {
-        return weight.data_ptr<float>() + block * weight.size(1);
+        return m_toInput.defined() ? m_toInput.data_ptr<float>() : nullptr;
     }
-    [[nodiscard]] float* biasOf(std::int64_t block) const
+    [[nodiscard]] float* toWeight(std::int64_t block) const
     {
-        return bias.data_ptr<float>() + block * bias.size(1);
+        return m_toWeight.data_ptr<float>() + block * m_toWeight.size(1);
     }
-    /// In the order of forward()'s arguments; `numbers` of them are not tensors.
-    [[nodiscard]] tensor_list list(std::size_t numbers) const
+    [[nodiscard]] float* toBias(std::int64_t block) const
     {
-        tensor_list all{input, weight.sum(0).view(shape), bias.sum(0)};
+        return m_toBias.data_ptr<float>() + block * m_toBias.size(1);
+    }
+    /// In the order of forward()'s arguments, of which `numbers` are not tensors.
+    [[nodiscard]] tensor_list gradients(std::size_t numbers) const
+    {
+        tensor_list all{m_toInput, m_toWeight.sum(0).view(weights().sizes()), m_toBias.sum(0)};
         all.resize(all.size() + numbers);
         return all;
     }
 
-    torch::Tensor input; ///< undefined: nobody wants it
-    torch::Tensor weight, bias;
-    std::vector<std::int64_t> shape;
+private:
+    static std::int64_t numberOf(AutogradContext* context, const char* name)
+    {
+        return context->saved_data[name].toInt();
+    }
+    [[nodiscard]] const torch::Tensor& weights() const { return m_saved[1]; }
+
+    tensor_list m_saved;
+    torch::Tensor m_outer;
+    std::vector<std::int64_t> m_sizes; ///< of the pictures
+    LaneBlocks m_blocks;
+    torch::Tensor m_toWeight, m_toBias, m_toInput;
 };
 
 class Convolution : public torch::autograd::Function<Convolution> {
@@ -94,30 +121,22 @@ public:
 
     static tensor_list backward(AutogradContext* context, const tensor_list& gradients)
     {
-        const auto saved = context->get_saved_variables();
-        const auto outer = gradients[0].contiguous();
-        const auto& weight = saved[1];
-        const LaneBlocks blocks(shapeOf(context->saved_data["sizes"].toIntVector(), outer.sizes(), weight,
-                                        context->saved_data["stride"].toInt(),
-                                        context->saved_data["padding"].toInt()),
-                                outer.size(0));
-        const Gradients to(context, outer, weight, blocks.count());
-        const auto& shape = blocks.shape();
-        const float* from = outer.data_ptr<float>();
-        const float* given = saved[0].data_ptr<float>();
-        const float* w = weight.data_ptr<float>();
-        float* input = to.input.defined() ? to.input.data_ptr<float>() : nullptr;
+        const Backward pass(context, gradients, true);
+        const LaneBlocks& blocks = pass.blocks();
+        const auto& shape = pass.shape();
+        float* toInput = pass.toInput();
         blocks.forAll([&](std::int64_t block, float* small, float* large) {
-            blocks.packSmall(from, block, small);
-            kernels::weightGradientLanes(shape, small, given + blocks.large(block), to.weightOf(block));
+            blocks.packSmall(pass.outer(), block, small);
+            kernels::weightGradientLanes(shape, small, pass.packed() + blocks.large(block),
+                                         pass.toWeight(block));
             kernels::channelSumsLanes(small, shape.smallChannels, shape.smallHeight * shape.smallWidth,
-                                      to.biasOf(block));
-            if (!input)
+                                      pass.toBias(block));
+            if (!toInput)
                 return;
-            blocks.scatter(w, small, large);
-            blocks.unpackLarge(large, block, nullptr, input);
+            blocks.scatter(pass.weight(), small, large);
+            blocks.unpackLarge(large, block, nullptr, toInput);
         });
-        return to.list(2);
+        return pass.gradients(2);
     }
 };
 
@@ -154,30 +173,22 @@ public:
 
     static tensor_list backward(AutogradContext* context, const tensor_list& gradients)
     {
-        const auto saved = context->get_saved_variables();
-        const auto outer = gradients[0].contiguous();
-        const auto& weight = saved[1];
-        const LaneBlocks blocks(shapeOf(outer.sizes(), context->saved_data["sizes"].toIntVector(), weight,
-                                        context->saved_data["stride"].toInt(),
-                                        context->saved_data["padding"].toInt()),
-                                outer.size(0));
-        const Gradients to(context, outer, weight, blocks.count());
-        const auto& shape = blocks.shape();
-        const float* from = outer.data_ptr<float>();
-        const float* given = saved[0].data_ptr<float>();
-        const float* w = weight.data_ptr<float>();
-        float* input = to.input.defined() ? to.input.data_ptr<float>() : nullptr;
+        const Backward pass(context, gradients, false);
+        const LaneBlocks& blocks = pass.blocks();
+        const auto& shape = pass.shape();
+        float* toInput = pass.toInput();
         blocks.forAll([&](std::int64_t block, float* small, float* large) {
-            blocks.packLarge(from, block, large);
-            kernels::weightGradientLanes(shape, given + blocks.small(block), large, to.weightOf(block));
+            blocks.packLarge(pass.outer(), block, large);
+            kernels::weightGradientLanes(shape, pass.packed() + blocks.small(block), large,
+                                         pass.toWeight(block));
             kernels::channelSumsLanes(large, shape.largeChannels, shape.paddedHeight() * shape.paddedWidth(),
-                                      to.biasOf(block));
-            if (!input)
+                                      pass.toBias(block));
+            if (!toInput)
                 return;
-            kernels::gatherLanes(shape, w, large, small);
-            blocks.unpackSmall(small, block, nullptr, input);
+            kernels::gatherLanes(shape, pass.weight(), large, small);
+            blocks.unpackSmall(small, block, nullptr, toInput);
         });
-        return to.list(3);
+        return pass.gradients(3);
     }
 };
 
