@@ -45,7 +45,7 @@ public:
         const float* t = target.data_ptr<float>();
         float* g = gradient.data_ptr<float>();
         const std::int64_t n = output.numel(), chunks = (n + kChunk - 1) / kChunk;
-        std::vector<float> parts(static_cast<std::size_t>(chunks));
+        std::vector<double> parts(static_cast<std::size_t>(chunks));
         at::parallel_for(0, chunks, 1, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t chunk = begin; chunk < end; ++chunk) {
                 const std::int64_t first = chunk * kChunk;
@@ -55,7 +55,7 @@ public:
             }
         });
         double sum = 0;
-        for (const float part : parts)
+        for (const double part : parts)
             sum += part;
         context->save_for_backward({gradient});
         return torch::scalar_tensor(sum * scale, output.options());

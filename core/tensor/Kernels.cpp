@@ -117,17 +117,23 @@ void openGradient(const float* __restrict x, const float* __restrict g, std::siz
 }
 
 HOURGLASS_CLONES
-float squaredError(const float* __restrict output, const float* __restrict target, std::size_t n,
-                   float factor, float* __restrict difference)
+double squaredError(const float* __restrict output, const float* __restrict target, std::size_t n,
+                    float factor, float* __restrict difference)
 {
-    float sum = 0;
+    constexpr std::size_t kRun = 256; // longer sums of floats lose digits where vectors are narrow
+    double total = 0;
+    for (std::size_t first = 0; first < n; first += kRun) {
+        const std::size_t end = n - first < kRun ? n : first + kRun;
+        float sum = 0;
 #pragma omp simd reduction(+ : sum)
-    for (std::size_t i = 0; i < n; ++i) {
-        const float d = output[i] - target[i];
-        sum += d * d;
-        difference[i] = factor * d;
+        for (std::size_t i = first; i < end; ++i) {
+            const float d = output[i] - target[i];
+            sum += d * d;
+            difference[i] = factor * d;
+        }
+        total += static_cast<double>(sum);
     }
-    return sum;
+    return total;
 }
 
 } // namespace hourglass::kernels

@@ -41,6 +41,6 @@ void openGradient(const float* x, const float* g, std::size_t n, float scale, fl
                   float c, float* out);
 
 /// difference = factor * (output - target); returns the sum of (output - target)^2.
-float squaredError(const float* output, const float* target, std::size_t n, float factor, float* difference);
+double squaredError(const float* output, const float* target, std::size_t n, float factor, float* difference);
 
 } // namespace hourglass::kernels
