@@ -45,8 +45,10 @@ public:
     /// No map, and why or what to do.
     void clear(const QString& message);
 
-    void setTsneState(TsneState state, int iteration, int iterations);
-    void setTsneOptions(const TsneOptions& options);
+    void setRunState(MapRunState state, int done, int all); ///< of the method that is chosen
+    void setSettings(const MapSettings& settings);
+    /// Of the codes that are mapped, to say which options cannot be. points 0: not known yet.
+    void setCodes(std::size_t points, std::size_t dims);
     void setProjection(ProjectionMethod method);
     void setColourBy(ColourBy by);
     void setSplit(Split split);
@@ -55,7 +57,7 @@ public:
     [[nodiscard]] ColourBy colourBy() const;
     [[nodiscard]] Split split() const;
     [[nodiscard]] int clusterCount() const;
-    [[nodiscard]] TsneOptions tsneOptions() const;
+    [[nodiscard]] const MapSettings& settings() const;
 
     /// Shows the card beside the point under the mouse; a sample that is no longer there is ignored.
     void showCard(const SampleCardContent& content);
@@ -74,10 +76,11 @@ Q_SIGNALS:
     void colourByChosen(ColourBy by);
     void clusterCountChanged(int k);
     void splitChosen(Split split);
-    void tsneRunRequested(const TsneOptions& options); ///< from the start
-    void tsnePauseRequested();
-    void tsneContinueRequested();
-    void tsneStopRequested();
+    void settingsChanged(const MapSettings& settings);
+    void runRequested(); ///< of the method that is chosen, from the start
+    void pauseRequested();
+    void continueRequested();
+    void stopRequested();
     void sampleRested(qint64 sample);
     void hoverEnded();
     void sampleClicked(qint64 sample);
