@@ -204,7 +204,7 @@ QString Workbench::tsneFile() const { return m_training.folder() + QStringLitera
 /// The map beside the run: its places as .npy, and what it is a map of.
 void Workbench::saveTsne()
 {
-    const auto& map = m_map.tsne().map();
+    const auto& map = m_map.tsne().newest();
     if (!map || m_training.folder().isEmpty() || map->iteration == 0)
         return;
     const QJsonObject about{{"epoch", map->modelEpoch},

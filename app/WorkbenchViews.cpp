@@ -70,7 +70,15 @@ void Workbench::wireMethods()
             [view](MapController::RunState state, int done, int all) {
                 view->setRunState(static_cast<MapRunState>(state), done, all);
             });
-    connect(&m_map.tsne(), &TsneController::changed, this, [this](TsneController::State state) {
+    auto& tsne = m_map.tsne();
+    connect(&tsne, &TsneController::historyChanged, view, [&tsne, view] {
+        const int reached = tsne.newest() ? tsne.newest()->iteration : 0;
+        view->setTsneCourse(tsne.klCurve(), reached, tsne.options().iterations);
+    });
+    connect(view, &MapView::tsneScrubbed, &tsne,
+            [&tsne](int iteration) { tsne.scrubTo(tsne.history().nearest(iteration)); });
+    connect(view, &MapView::tsneNewestRequested, &tsne, &TsneController::showNewest);
+    connect(&tsne, &TsneController::changed, this, [this](TsneController::State state) {
         if (state == TsneController::State::Finished)
             saveTsne();
     });

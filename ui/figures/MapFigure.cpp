@@ -173,7 +173,9 @@ QString axisTitle(const Embedding& map, std::size_t axis)
         name = QCoreApplication::translate("MapFigure", "PCA %1").arg(name.mid(3));
     if (name.isEmpty() || axis >= map.explainedVarianceRatio.size())
         return name;
-    return QCoreApplication::translate("MapFigure", "%1 (%2 % of the variance)")
+    const bool lda = map.method == ProjectionMethod::Lda;
+    return QCoreApplication::translate("MapFigure", lda ? "%1 (%2 % of the variance between the classes)"
+                                                        : "%1 (%2 % of the variance)")
         .arg(name, QString::number(100 * map.explainedVarianceRatio[axis], 'f', 1));
 }
 

@@ -17,13 +17,13 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace hourglass {
 namespace {
 
-constexpr int kRoomForWords = 860;   // below this the words beside the fields give way
-constexpr int kRoomForCaption = 720; // below this the signs alone must do
-constexpr int kRoomForOneRow = 600;  // below this running the method has a row of its own
+constexpr int kRoomForWords = 860; // below this the words beside the fields give way
+constexpr int kSpacing = 6;
 constexpr int kLeastWidth = 470;
 
 void setItemEnabled(QComboBox* box, int index, bool enabled)
@@ -52,14 +52,16 @@ MapHeader::MapHeader(QWidget* parent) : QWidget(parent)
     rows->addLayout(titles);
     makeTitleRow(titles);
     m_controls = new QBoxLayout(QBoxLayout::LeftToRight);
-    m_controls->setSpacing(6);
+    m_controls->setSpacing(kSpacing);
     rows->addLayout(m_controls);
+    m_projection = new MapMethodChoice(this);
+    m_controls->addWidget(m_projection);
     auto* choices = new QHBoxLayout;
-    choices->setSpacing(6);
-    m_controls->addLayout(choices);
+    choices->setSpacing(kSpacing);
+    m_controls->addLayout(choices, 1);
     makeChoices(choices);
     m_runBar = new MapRunBar(this);
-    m_controls->addWidget(m_runBar, 1);
+    choices->addWidget(m_runBar, 1);
     makeOptions();
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setMinimumWidth(kLeastWidth);
@@ -98,7 +100,6 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
 
 void MapHeader::makeChoices(QHBoxLayout* row)
 {
-    m_projection = new MapMethodChoice(this);
     m_colourWord = mutedLabel(tr("Colour"), this);
     m_colourBy = comboBox({tr("Label"), tr("Cluster"), tr("Error")}, this);
     describe(
@@ -111,8 +112,6 @@ void MapHeader::makeChoices(QHBoxLayout* row)
     m_clusters->setKeyboardTracking(false);
     describe(m_clusters, "clusterCount", tr("Clusters"),
              tr("How many clusters k-means looks for among the codes."));
-    row->addWidget(m_projection);
-    row->addSpacing(2);
     row->addWidget(m_colourWord);
     row->addWidget(m_colourBy);
     row->addWidget(m_clusters);
@@ -224,7 +223,38 @@ const MapSettings& MapHeader::settings() const { return m_options->settings(); }
 
 void MapHeader::setCodes(std::size_t points, std::size_t dims) { m_options->setCodes(points, dims); }
 
-void MapHeader::setRunState(MapRunState state, int done, int all) { m_runBar->setState(state, done, all); }
+void MapHeader::setRunState(MapRunState state, int done, int all)
+{
+    m_runBar->setState(state, done, all);
+    if (std::exchange(m_runState, state) != state)
+        refresh(); // buttons come and go
+}
+
+/// Of the choices beside the methods.
+int MapHeader::choicesWidth() const
+{
+    int width = m_runBar->layout()->minimumSize().width();
+    for (const QWidget* widget : {static_cast<QWidget*>(m_colourWord), static_cast<QWidget*>(m_colourBy),
+                                  static_cast<QWidget*>(m_clusters)})
+        if (!widget->isHidden())
+            width += widget->sizeHint().width() + kSpacing;
+    return width;
+}
+
+/// In one row if there is room, with signs instead of words if that helps; else the methods have a row of
+/// their own.
+void MapHeader::fit()
+{
+    const int beside = width() - m_projection->sizeHint().width() - 2 * kSpacing;
+    m_runBar->setCompact(false);
+    if (choicesWidth() > beside)
+        m_runBar->setCompact(true);
+    const bool oneRow = choicesWidth() <= beside;
+    m_runBar->setCompact(oneRow ? m_runBar->isCompact() : false);
+    if (!oneRow && choicesWidth() > width())
+        m_runBar->setCompact(true);
+    m_controls->setDirection(oneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
 
 void MapHeader::refresh()
 {
@@ -234,9 +264,7 @@ void MapHeader::refresh()
     m_optionsTitle->setText(methodName(projection()));
     m_runBar->setMethod(projection());
     m_runBar->setSummary(m_options->summary());
-    const bool oneRow = width() >= kRoomForOneRow;
-    m_runBar->setCompact(oneRow && width() < kRoomForCaption);
-    m_controls->setDirection(oneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    fit();
 }
 
 void MapHeader::resizeEvent(QResizeEvent* event)

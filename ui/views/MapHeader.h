@@ -67,6 +67,8 @@ private:
     void openOptions();
     void connectChoices();
     void refresh();
+    void fit();
+    [[nodiscard]] int choicesWidth() const;
 
     ElidedLabel* m_subtitle = nullptr;
     QComboBox* m_split = nullptr;
@@ -76,6 +78,7 @@ private:
     QComboBox* m_colourBy = nullptr;
     QSpinBox* m_clusters = nullptr;
     MapRunBar* m_runBar = nullptr;
+    MapRunState m_runState = MapRunState::Idle;
     QFrame* m_sheet = nullptr;
     QLabel* m_optionsTitle = nullptr;
     MapOptionsForm* m_options = nullptr;

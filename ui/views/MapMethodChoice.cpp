@@ -37,6 +37,7 @@ MapMethodChoice::MapMethodChoice(QWidget* parent) : QWidget(parent), m_menu(new 
              tr("Seven other ways to make a map of the codes."));
     m_more->setProperty("compact", true);
     m_more->setCheckable(true);
+    m_more->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding); // as high as the segments
     m_menu->setToolTipsVisible(true);
     m_more->setMenu(m_menu);
     addToMenu(ProjectionMethod::PcaKernel, "projectionKernel",
@@ -70,7 +71,6 @@ void MapMethodChoice::addToMenu(ProjectionMethod method, const char* objectName,
     auto* action = m_menu->addAction(methodName(method), this, [this, method] { choose(method); });
     action->setObjectName(QLatin1String(objectName));
     action->setToolTip(toolTip);
-    action->setCheckable(true);
     action->setData(static_cast<int>(method));
 }
 
@@ -88,8 +88,6 @@ void MapMethodChoice::setCurrent(ProjectionMethod method)
     m_segments->setCurrent(isSegment ? static_cast<int>(segment - kSegments.begin()) : -1);
     m_more->setChecked(!isSegment);
     m_more->setText(isSegment ? tr("More") : methodName(method));
-    for (auto* action : m_menu->actions())
-        action->setChecked(action->data().toInt() == static_cast<int>(method));
 }
 
 void MapMethodChoice::setLabelsAvailable(bool available)

@@ -21,6 +21,7 @@ public:
     void setSummary(const QString& words); ///< of the options: "Perplexity 30"
     void setState(MapRunState state, int done, int all);
     void setCompact(bool compact); ///< signs without words
+    [[nodiscard]] bool isCompact() const { return m_isCompact; }
     /// Where the popover of the options belongs.
     [[nodiscard]] QWidget* optionsButton() const;
 

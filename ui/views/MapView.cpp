@@ -4,6 +4,7 @@
 #include "ui/plots/MapWords.h"
 #include "ui/plots/ScatterPlot.h"
 #include "ui/views/EmptyMap.h"
+#include "ui/views/KlStrip.h"
 #include "ui/views/Legend.h"
 #include "ui/views/MapColours.h"
 #include "ui/views/MapHeader.h"
@@ -56,6 +57,7 @@ MapView::MapView(QWidget* parent) : QFrame(parent)
     column->setSpacing(6);
     column->addWidget(m_header);
     column->addLayout(m_body, 1);
+    column->addWidget(m_course = new KlStrip(this));
     connectHeader();
     connectPlot();
     clear(tr("Press Train: the map of the codes forms here"));
@@ -80,6 +82,8 @@ void MapView::connectHeader()
     connect(m_header, &MapHeader::resetRequested, this, &MapView::resetView);
     connect(m_header, &MapHeader::exportRequested, this, &MapView::exportRequested);
     connect(m_header, &MapHeader::copyRequested, this, &MapView::copyPicture);
+    connect(m_course, &KlStrip::scrubbed, this, &MapView::tsneScrubbed);
+    connect(m_course, &KlStrip::newestRequested, this, &MapView::tsneNewestRequested);
     connect(m_legend, &Legend::visibilityChanged, m_plot, &ScatterPlot::setGroupVisible);
 }
 
@@ -157,6 +161,22 @@ void MapView::clear(const QString& message)
 }
 
 void MapView::setRunState(MapRunState state, int done, int all) { m_header->setRunState(state, done, all); }
+
+void MapView::setTsneCourse(const std::vector<KlPoint>& curve, int reached, int iterations)
+{
+    m_course->setCurve(curve, iterations);
+    m_course->setReached(reached);
+    showCourse();
+}
+
+void MapView::showCourse()
+{
+    const bool isTsne = m_embedding && m_embedding->method == ProjectionMethod::Tsne;
+    if (isTsne)
+        m_course->setShown(m_embedding->iteration);
+    m_course->setVisible(isTsne && !m_course->isEmpty());
+}
+
 void MapView::setSettings(const MapSettings& settings) { m_header->setSettings(settings); }
 void MapView::setCodes(std::size_t points, std::size_t dims) { m_header->setCodes(points, dims); }
 void MapView::setProjection(ProjectionMethod method) { m_header->setProjection(method); }
@@ -233,6 +253,7 @@ void MapView::setTheme(const Theme& theme)
     m_colours->setTheme(theme);
     m_plot->setTheme(theme);
     m_empty->setTheme(theme);
+    m_course->setTheme(theme);
     m_card->setTheme(theme);
     applyColours();
 }
@@ -253,6 +274,7 @@ void MapView::arrangeLegend()
 
 void MapView::updateTitles()
 {
+    showCourse();
     if (!m_embedding) {
         m_header->setSubtitle({});
         return;

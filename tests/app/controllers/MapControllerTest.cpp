@@ -79,7 +79,7 @@ TEST_F(MapControllerTest, TsneRunsPausesGoesOnAndEnds)
     options.perplexity = 5;
     options.iterations = 3000;
     map.setMethod(ProjectionMethod::Tsne);
-    map.setSettings({.tsne = options});
+    map.setSettings({options, {}, {}});
     map.run(); // before there is a model: it waits for one
     map.setModel(modelAfter(2));
     ASSERT_TRUE(waitFor([&] { return map.tsne().map() != nullptr; }));
@@ -103,7 +103,7 @@ TEST_F(MapControllerTest, AStoppedTsneKeepsItsPlaces)
     options.iterations = 100000;
     map.setMethod(ProjectionMethod::Tsne);
     map.setModel(modelAfter(2));
-    map.setSettings({.tsne = options});
+    map.setSettings({options, {}, {}});
     map.run();
     ASSERT_TRUE(waitFor([&] { return map.tsne().map() != nullptr; }));
     map.tsne().stop();
@@ -116,7 +116,7 @@ TEST_F(MapControllerTest, PerplexityTooLargeIsSaid)
     TsneOptions options;
     options.perplexity = 50;
     map.setMethod(ProjectionMethod::Tsne);
-    map.setSettings({.tsne = options});
+    map.setSettings({options, {}, {}});
     map.setModel(modelAfter(1));
     map.run();
     ASSERT_TRUE(waitFor([&] { return !error.what.empty(); }));

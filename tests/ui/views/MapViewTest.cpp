@@ -286,6 +286,21 @@ TEST_F(MapViewTest, TheOptionsOpenBelowTheirButton)
     sheet->close();
 }
 
+TEST_F(MapViewTest, TheCourseOfTsneIsBelowItsMapAlone)
+{
+    auto* course = find<QWidget>("klStrip");
+    view.setTsneCourse({{0, 4, true}, {25, 3, false}}, 25, 750);
+    showTest();
+    EXPECT_FALSE(course->isVisible());
+    view.setEmbedding(map(kTrain, kTest, ProjectionMethod::Tsne), false);
+    EXPECT_TRUE(course->isVisible());
+    QSignalSpy scrubbed(&view, &MapView::tsneScrubbed);
+    QTest::keyClick(course, Qt::Key_Home);
+    EXPECT_EQ(scrubbed.count(), 1);
+    view.setTsneCourse({}, 0, 750);
+    EXPECT_FALSE(course->isVisible());
+}
+
 TEST_F(MapViewTest, ARemarkStandsInTheTitle)
 {
     auto remarked = std::make_shared<Embedding>(*map(kTrain, kTest, ProjectionMethod::Isomap));
