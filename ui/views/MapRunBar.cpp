@@ -31,8 +31,8 @@ MapRunBar::MapRunBar(QWidget* parent) : QWidget(parent)
     row->setSpacing(4);
     for (QWidget* widget : {m_options, m_main, m_stop})
         row->addWidget(widget);
-    row->addWidget(m_progress, 1);
-    row->addStretch();
+    row->addWidget(m_progress, 100);
+    row->addStretch(1);
     connect(m_options, &QToolButton::clicked, this, &MapRunBar::optionsRequested);
     connect(m_main, &QToolButton::clicked, this, &MapRunBar::perform);
     connect(m_stop, &QToolButton::clicked, this, &MapRunBar::stopRequested);

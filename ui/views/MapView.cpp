@@ -115,6 +115,7 @@ void MapView::setSamples(const DatasetInfo& info, Labels labels)
     m_colours->setSamples(info.classNames, labelled ? std::move(labels) : nullptr);
     m_header->setLabelsAvailable(labelled);
     m_header->setTestAvailable(info.testCount > 0);
+    m_header->setCodes(0, 0);
     clear(tr("Press Train: the map of the codes forms here"));
 }
 
