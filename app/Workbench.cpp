@@ -22,7 +22,7 @@ Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(rea
     wireRunList();
     wirePython();
     wireMap();
-    wireTsne();
+    wireMethods();
     wireInspection();
     wireFigures();
     wireLook();

@@ -59,7 +59,7 @@ private:
     void wireComparison();
     void wirePython();
     void wireMap();
-    void wireTsne();
+    void wireMethods();
     void wireInspection();
     void wireFigures();
     void wireLook();

@@ -216,6 +216,8 @@ void Workbench::showRun(const OpenedRun& run)
     m_window->statusLine()->setRunFolder(run.folder);
     offerCheckpoints();
     restoreTsne();
+    if (m_map.method() == ProjectionMethod::Umap)
+        m_map.run(); // the same seed makes the same map
     if (run.finished)
         return;
     const double epoch = run.view.snapshot->epoch();

@@ -109,6 +109,7 @@ void Workbench::wireSession()
     connect(&m_saveSoon, &QTimer::timeout, this, &Workbench::saveSession);
     const auto soon = [this] { m_saveSoon.start(); };
     connect(m_window->mapView(), &MapView::projectionChosen, this, soon);
+    connect(m_window->mapView(), &MapView::settingsChanged, this, soon);
     connect(m_window->mapView(), &MapView::colourByChosen, this, soon);
     connect(m_window->mapView(), &MapView::clusterCountChanged, this, soon);
     connect(m_window->mapView(), &MapView::splitChosen, this, soon);
@@ -151,7 +152,8 @@ void Workbench::restoreViews(const Session& session)
         m_window->trainingForm()->setOptions(session.model.isEmpty() ? model->options : session.options);
         suitTraining();
     }
-    map->setTsneOptions(session.tsne);
+    map->setSettings(session.maps);
+    m_map.setSettings(session.maps);
     map->setProjection(session.projection);
     map->setClusterCount(session.clusterCount);
     map->setColourBy(session.colourBy);
@@ -174,7 +176,7 @@ Session Workbench::currentSession() const
     session.options = m_window->trainingForm()->options();
     session.runFolder = m_training.folder();
     session.projection = map->projection();
-    session.tsne = map->tsneOptions();
+    session.maps = map->settings();
     session.colourBy = map->colourBy();
     session.clusterCount = map->clusterCount();
     session.split = map->split();
@@ -202,7 +204,7 @@ QString Workbench::tsneFile() const { return m_training.folder() + QStringLitera
 /// The map beside the run: its places as .npy, and what it is a map of.
 void Workbench::saveTsne()
 {
-    const auto& map = m_map.tsne().map();
+    const auto& map = m_map.tsne().newest();
     if (!map || m_training.folder().isEmpty() || map->iteration == 0)
         return;
     const QJsonObject about{{"epoch", map->modelEpoch},

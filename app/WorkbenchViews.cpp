@@ -41,6 +41,7 @@ void Workbench::wireMap()
     connect(&m_map, &MapController::failed, this, &Workbench::say);
     connect(&m_map, &MapController::evaluationChanged, this,
             [this, view](const std::shared_ptr<const Evaluation>& evaluation) {
+                view->setCodes(evaluation->codes.count, evaluation->codes.dims);
                 view->setErrors(std::shared_ptr<const std::vector<float>>(evaluation, &evaluation->errors));
                 m_inspect.setModel(m_map.model(), evaluation);
             });
@@ -52,26 +53,35 @@ void Workbench::wireMap()
     connect(view, &MapView::clusterCountChanged, this, cluster);
 }
 
-void Workbench::wireTsne()
+void Workbench::wireMethods()
 {
     auto* view = m_window->mapView();
-    auto& tsne = m_map.tsne();
-    connect(view, &MapView::projectionChosen, this, [this, view](ProjectionMethod method) {
+    connect(view, &MapView::projectionChosen, this, [this](ProjectionMethod method) {
         m_map.setMethod(method);
-        if (method == ProjectionMethod::Tsne && !m_map.tsne().map() &&
-            m_map.tsne().state() == TsneController::State::Idle)
-            m_map.runTsne(view->tsneOptions());
+        if (isLive(method) && !m_map.ownMap() && m_map.runState() == MapController::RunState::Idle)
+            m_map.run();
     });
-    connect(view, &MapView::tsneRunRequested, &m_map, &MapController::runTsne);
-    connect(view, &MapView::tsnePauseRequested, &tsne, &TsneController::pause);
-    connect(view, &MapView::tsneContinueRequested, &tsne, &TsneController::proceed);
-    connect(view, &MapView::tsneStopRequested, &tsne, &TsneController::stop);
-    connect(&tsne, &TsneController::changed, this,
-            [this, view](TsneController::State state, int iteration, int iterations) {
-                view->setTsneState(static_cast<TsneState>(state), iteration, iterations);
-                if (state == TsneController::State::Finished)
-                    saveTsne();
+    connect(view, &MapView::settingsChanged, &m_map, &MapController::setSettings);
+    connect(view, &MapView::runRequested, &m_map, &MapController::run);
+    connect(view, &MapView::pauseRequested, &m_map, &MapController::pause);
+    connect(view, &MapView::continueRequested, &m_map, &MapController::proceed);
+    connect(view, &MapView::stopRequested, &m_map, &MapController::stop);
+    connect(&m_map, &MapController::runChanged, view,
+            [view](MapController::RunState state, int done, int all) {
+                view->setRunState(static_cast<MapRunState>(state), done, all);
             });
+    auto& tsne = m_map.tsne();
+    connect(&tsne, &TsneController::historyChanged, view, [&tsne, view] {
+        const int reached = tsne.newest() ? tsne.newest()->iteration : 0;
+        view->setTsneCourse(tsne.klCurve(), reached, tsne.options().iterations);
+    });
+    connect(view, &MapView::tsneScrubbed, &tsne,
+            [&tsne](int iteration) { tsne.scrubTo(tsne.history().nearest(iteration)); });
+    connect(view, &MapView::tsneNewestRequested, &tsne, &TsneController::showNewest);
+    connect(&tsne, &TsneController::changed, this, [this](TsneController::State state) {
+        if (state == TsneController::State::Finished)
+            saveTsne();
+    });
 }
 
 void Workbench::wireInspection()

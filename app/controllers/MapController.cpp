@@ -28,14 +28,7 @@ Result<std::shared_ptr<const Evaluation>> evaluated(const ModelView& view, const
 
 } // namespace
 
-MapController::MapController(QObject* parent) : QObject(parent)
-{
-    connect(&m_tsne, &TsneController::failed, this, &MapController::failed);
-    connect(&m_tsne, &TsneController::mapChanged, this, [this](const std::shared_ptr<const Embedding>& map) {
-        if (m_method == ProjectionMethod::Tsne)
-            Q_EMIT mapChanged(map, false);
-    });
-}
+MapController::MapController(QObject* parent) : QObject(parent) { connectMakers(); }
 
 void MapController::setDataset(DatasetPtr dataset)
 {
@@ -48,11 +41,13 @@ void MapController::clearModel()
     m_mapSlot.requestStop();
     m_clusterSlot.requestStop();
     m_tsne.clear();
+    m_umap.clear();
+    m_direct.clear();
     m_view = {};
     m_evaluation.reset();
     m_pca.reset();
     m_clusters.reset();
-    m_tsneWaits = false;
+    m_runWaits = false;
 }
 
 void MapController::setModel(const ModelView& view)
@@ -110,29 +105,25 @@ void MapController::refreshed(const Refreshed& result)
     const bool glide =
         m_pca && m_pca->count == result.pca->count && m_pca->firstSample == result.pca->firstSample;
     m_pca = result.pca;
-    if (m_method == ProjectionMethod::Pca || !m_tsne.map())
+    if (!ownMap() || ownMap() == m_pca)
         Q_EMIT mapChanged(m_pca, glide);
     Q_EMIT evaluationChanged(m_evaluation);
     if (m_clustering)
         recluster();
-    startWaitingTsne();
-}
-
-void MapController::setMethod(ProjectionMethod method)
-{
-    m_method = method;
-    const auto& shown = map();
-    if (shown)
-        Q_EMIT mapChanged(shown, true);
+    const bool wasAsked = m_runWaits;
+    startWaiting();
+    if (showsDirect() && !wasAsked)
+        m_direct.follow(directTask());
 }
 
 void MapController::setSplit(Split split)
 {
     if (std::exchange(m_split, split) == split)
         return;
-    const bool hadTsne = m_tsne.map() != nullptr || m_tsne.state() == TsneController::State::Running;
+    m_runWaits = isLive(m_method) && (ownMap() || runState() == RunState::Running);
     m_tsne.clear();
-    m_tsneWaits = hadTsne && m_method == ProjectionMethod::Tsne;
+    m_umap.clear();
+    m_direct.clear();
     m_mapSlot.requestStop();
     m_clusters.reset();
     refresh();
@@ -181,21 +172,6 @@ void MapController::recluster()
             if (std::exchange(m_clusterAgain, false))
                 recluster();
         });
-}
-
-void MapController::runTsne(const TsneOptions& options)
-{
-    m_tsneOptions = options;
-    m_tsneWaits = true;
-    startWaitingTsne();
-}
-
-void MapController::startWaitingTsne()
-{
-    if (!m_evaluation || !std::exchange(m_tsneWaits, false))
-        return;
-    // The codes live inside the evaluation: the pointer shares its ownership.
-    m_tsne.run(std::shared_ptr<const Codes>(m_evaluation, &m_evaluation->codes), m_tsneOptions);
 }
 
 } // namespace hourglass

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "app/controllers/ProjectionController.h"
 #include "app/controllers/TsneController.h"
+#include "app/controllers/UmapController.h"
 #include "app/jobs/JobSlot.h"
 #include "core/data/Dataset.h"
 #include "core/training/Trainer.h"
 #include "core/types/Clusters.h"
+#include "ui/views/MapChoices.h"
 
 #include <QObject>
 
 namespace hourglass {
 
 /// Keeps the map of the newest model: codes of the chosen part of the data, their PCA, their clusters, and
-/// the t-SNE when that is chosen. New models are taken as they come, but a computation is never cut short
+/// the map of the chosen method. New models are taken as they come, but a computation is never cut short
 /// by the next one, so a map moves on however fast epochs pass.
 class MapController : public QObject {
     Q_OBJECT
@@ -24,24 +27,36 @@ public:
     /// No model: a new run begins.
     void clearModel();
 
+    /// Shows this method's map if there is one, else PCA until there is. Methods that are made in one go make
+    /// theirs.
     void setMethod(ProjectionMethod method);
+    /// t-SNE goes on with its new options; maps made in one go are made again; UMAP's hold from the next run.
+    void setSettings(const MapSettings& settings);
     void setSplit(Split split);
     void setClustering(bool on, int k);
-    void runTsne(const TsneOptions& options);
+    /// The chosen method from the start, on the codes as they are now, or as soon as there are any.
+    void run();
+    void pause();
+    void proceed();
+    void stop();
 
     [[nodiscard]] TsneController& tsne() { return m_tsne; }
     [[nodiscard]] SnapshotPtr model() const { return m_view.snapshot; }
     [[nodiscard]] ProjectionMethod method() const { return m_method; }
     /// Codes and errors of the points on the map; null before there is a model.
     [[nodiscard]] const std::shared_ptr<const Evaluation>& evaluation() const { return m_evaluation; }
-    [[nodiscard]] const std::shared_ptr<const Embedding>& map() const
-    {
-        return m_method == ProjectionMethod::Pca ? m_pca : m_tsne.map();
-    }
+    /// What is shown: the map of the chosen method, or PCA while there is none.
+    [[nodiscard]] const std::shared_ptr<const Embedding>& map() const { return ownMap() ? ownMap() : m_pca; }
+    /// The map of the chosen method, or null.
+    [[nodiscard]] const std::shared_ptr<const Embedding>& ownMap() const;
+    using RunState = TsneController::State;
+    [[nodiscard]] RunState runState() const;
     [[nodiscard]] const std::shared_ptr<const Clusters>& clusters() const { return m_clusters; }
 
 Q_SIGNALS:
     void mapChanged(const std::shared_ptr<const Embedding>& map, bool glide);
+    /// Of the chosen method.
+    void runChanged(MapController::RunState state, int done, int all);
     void evaluationChanged(const std::shared_ptr<const Evaluation>& evaluation);
     void clustersChanged(const std::shared_ptr<const Clusters>& clusters);
     void failed(const Error& error);
@@ -54,7 +69,14 @@ private:
     void refresh();
     void refreshed(const Refreshed& result);
     void recluster();
-    void startWaitingTsne();
+    void connectMakers();
+    void startWaiting();
+    void tellRun();
+    [[nodiscard]] bool showsTsne() const { return m_method == ProjectionMethod::Tsne; }
+    [[nodiscard]] bool showsUmap() const { return m_method == ProjectionMethod::Umap; }
+    /// PCA's first axes are always there; with other axes it is made like the others.
+    [[nodiscard]] bool showsDirect() const;
+    [[nodiscard]] ProjectionController::Task directTask() const;
     [[nodiscard]] std::shared_ptr<const Evaluation> readyEvaluation() const;
 
     DatasetPtr m_dataset;
@@ -63,8 +85,8 @@ private:
     ProjectionMethod m_method = ProjectionMethod::Pca;
     bool m_clustering = false;
     int m_k = 10;
-    TsneOptions m_tsneOptions;
-    bool m_tsneWaits = false; ///< t-SNE was asked for before there were codes
+    MapSettings m_settings;
+    bool m_runWaits = false; ///< a map was asked for before there were codes
 
     std::shared_ptr<const Evaluation> m_evaluation;
     std::shared_ptr<const Embedding> m_pca;
@@ -72,6 +94,8 @@ private:
     bool m_refreshAgain = false;
     bool m_clusterAgain = false;
     TsneController m_tsne;
+    UmapController m_umap;
+    ProjectionController m_direct;
     JobSlot m_mapSlot;
     JobSlot m_clusterSlot;
 };

@@ -59,6 +59,8 @@ public:
     {
         return m_scrubbed ? m_scrubbed : m_map;
     }
+    /// The newest, whatever is shown.
+    [[nodiscard]] const std::shared_ptr<const Embedding>& newest() const { return m_map; }
     [[nodiscard]] const MapHistory& history() const { return m_history; }
     /// A kept state as a map, for a figure or a frame.
     [[nodiscard]] Embedding mapOfState(std::size_t state) const;

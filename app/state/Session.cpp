@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/state/Session.h"
 
+#include "app/state/MapSettingsJson.h"
 #include "core/data/DataRequestJson.h"
 #include "core/training/OptionsJson.h"
 
@@ -34,20 +35,6 @@ TrainingOptions optionsFrom(const QJsonValue& value)
     }
 }
 
-QJsonObject tsneToJson(const TsneOptions& o)
-{
-    return {{"perplexity", o.perplexity}, {"iterations", o.iterations}, {"seed", QString::number(o.seed)}};
-}
-
-TsneOptions tsneFromJson(const QJsonObject& j)
-{
-    TsneOptions o;
-    o.perplexity = j["perplexity"].toDouble(o.perplexity);
-    o.iterations = j["iterations"].toInt(o.iterations);
-    o.seed = j["seed"].toString(QString::number(o.seed)).toULongLong();
-    return o;
-}
-
 /// Kept as text, like everything that holds a seed: it has more digits than a number of JSON in Qt.
 DataRequest dataFrom(const QString& text)
 {
@@ -69,7 +56,7 @@ QString plainName(QString text)
 QByteArray toJson(const Session& s)
 {
     const QJsonObject view{
-        {"projection", static_cast<int>(s.projection)}, {"tsne", tsneToJson(s.tsne)},
+        {"projection", static_cast<int>(s.projection)}, {"maps", toJson(s.maps)},
         {"colourBy", static_cast<int>(s.colourBy)},     {"clusters", s.clusterCount},
         {"split", static_cast<int>(s.split)},           {"choice", static_cast<int>(s.choice)},
         {"logarithmicLoss", s.logarithmicLoss}};
@@ -88,8 +75,10 @@ Session sessionFromJson(const QByteArray& text)
     s.model = root["model"].toString();
     s.options = optionsFrom(root["options"]);
     s.runFolder = root["run"].toString();
-    s.projection = enumFrom(view["projection"], ProjectionMethod::Tsne, s.projection);
-    s.tsne = tsneFromJson(view["tsne"].toObject());
+    s.projection = enumFrom(view["projection"], ProjectionMethod::Dimensions, s.projection);
+    s.maps = mapSettingsFromJson(view["maps"].toObject());
+    if (view.contains("tsne")) // as sessions were written when there was no other method with options
+        s.maps.tsne = tsneFromJson(view["tsne"].toObject());
     s.colourBy = enumFrom(view["colourBy"], ColourBy::Error, s.colourBy);
     s.clusterCount = std::clamp(view["clusters"].toInt(s.clusterCount), 1, 1000);
     s.split = enumFrom(view["split"], Split::All, s.split);

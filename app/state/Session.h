@@ -17,7 +17,7 @@ struct Session {
     TrainingOptions options;
     QString runFolder; ///< empty: no run
     ProjectionMethod projection = ProjectionMethod::Pca;
-    TsneOptions tsne;
+    MapSettings maps;
     ColourBy colourBy = ColourBy::Label;
     int clusterCount = 10;
     Split split = Split::Test;

@@ -45,9 +45,10 @@ TEST_F(FirstMinute, ClosesAndComesBackAsItWas)
 {
     trainEpochs(2);
     auto* map = window().mapView();
-    TsneOptions options;
-    options.iterations = 120;
-    map->setTsneOptions(options);
+    MapSettings settings;
+    settings.tsne.iterations = 120;
+    map->setSettings(settings);
+    Q_EMIT map->settingsChanged(settings);
     map->setProjection(ProjectionMethod::Tsne);
     Q_EMIT map->projectionChosen(ProjectionMethod::Tsne);
     ASSERT_TRUE(waitFor([&] { return text("mapSubtitle").contains("t-SNE, KL"); }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/FigureAxes.h"
 #include "ui/figures/FigureDrawing.h"
+#include "ui/plots/MapWords.h"
 #include "ui/plots/PointCloud.h"
 #include "ui/theme/Palette.h"
 
@@ -165,15 +166,17 @@ void drawLegend(FigurePage& page, const Legend& legend, const QString& title, QP
     }
 }
 
-QString axisTitle(const Embedding& embedding, std::size_t component)
+QString axisTitle(const Embedding& map, std::size_t axis)
 {
-    if (embedding.method != ProjectionMethod::Pca)
-        return {};
-    const QString name = QCoreApplication::translate("MapFigure", "PCA %1").arg(component + 1);
-    if (component >= embedding.explainedVarianceRatio.size())
+    QString name = axisName(map, axis);
+    if (name.startsWith(QLatin1String("PC ")))
+        name = QCoreApplication::translate("MapFigure", "PCA %1").arg(name.mid(3));
+    if (name.isEmpty() || axis >= map.explainedVarianceRatio.size())
         return name;
-    return QCoreApplication::translate("MapFigure", "%1 (%2 % of the variance)")
-        .arg(name, QString::number(100 * embedding.explainedVarianceRatio[component], 'f', 1));
+    const bool lda = map.method == ProjectionMethod::Lda;
+    return QCoreApplication::translate("MapFigure", lda ? "%1 (%2 % of the variance between the classes)"
+                                                        : "%1 (%2 % of the variance)")
+        .arg(name, QString::number(100 * map.explainedVarianceRatio[axis], 'f', 1));
 }
 
 } // namespace
@@ -211,7 +214,7 @@ void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const F
     axes.right = bounds.right() + extra;
     axes.bottom = bounds.top() - extra;
     axes.top = bounds.bottom() + extra;
-    axes.hasNumbers = map.method == ProjectionMethod::Pca;
+    axes.hasNumbers = axesHaveNumbers(map.method);
     axes.xTitle = axisTitle(map, 0);
     axes.yTitle = axisTitle(map, 1);
     axes.layOut(page, area.adjusted(0, 0, -legendSpace, 0));

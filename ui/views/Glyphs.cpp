@@ -108,6 +108,16 @@ void paintRound(QPainter& painter, bool info)
     dot(painter, 8, info ? 4.9 : 11.1, 0.95);
 }
 
+void paintSliders(QPainter& painter)
+{
+    constexpr std::array<double, 3> knobs{10.5, 5, 8.5};
+    for (std::size_t i = 0; i < knobs.size(); ++i) {
+        const double y = 3.5 + 4.5 * static_cast<double>(i);
+        painter.drawLine(QPointF(1.5, y), QPointF(14.5, y));
+        dot(painter, knobs[i], y, 2.1);
+    }
+}
+
 void paintOn16(QPainter& painter, Glyph glyph)
 {
     switch (glyph) {
@@ -134,6 +144,8 @@ void paintOn16(QPainter& painter, Glyph glyph)
         return;
     case Glyph::Stop:
         return painter.fillRect(QRectF(3.5, 3.5, 9, 9), painter.pen().color());
+    case Glyph::Sliders:
+        return paintSliders(painter);
     case Glyph::Close:
         painter.drawLine(QPointF(4, 4), QPointF(12, 12));
         painter.drawLine(QPointF(12, 4), QPointF(4, 12));

@@ -16,6 +16,7 @@ enum class Glyph {
     OneEpoch, ///< play twice to a bar
     Pause,
     Stop,
+    Sliders, ///< options
     Close,
     Copy,
     Sun,

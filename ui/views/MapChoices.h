@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/MapOptions.h"
 
 namespace hourglass {
 
 enum class ColourBy { Label, Cluster, Error };
-enum class TsneState { Idle, Running, Paused, Finished };
+/// How the computation of the map that is shown stands.
+enum class MapRunState { Idle, Running, Paused, Finished };
+
+/// What every method of making a map is asked for.
+struct MapSettings {
+    TsneOptions tsne;
+    UmapOptions umap;
+    MapOptions direct; ///< the methods that are made in one go; their `method` is set when one is
+
+    friend bool operator==(const MapSettings&, const MapSettings&) = default;
+};
+
+/// Whether a method moves on step by step and shows it: t-SNE and UMAP.
+[[nodiscard]] constexpr bool isLive(ProjectionMethod method)
+{
+    return method == ProjectionMethod::Tsne || method == ProjectionMethod::Umap;
+}
 
 } // namespace hourglass

@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/MapHeader.h"
 
+#include "ui/forms/MapOptionsForm.h"
+#include "ui/plots/MapWords.h"
 #include "ui/views/Card.h"
 #include "ui/views/Glyphs.h"
-#include "ui/views/SegmentedControl.h"
+#include "ui/views/MapMethodChoice.h"
+#include "ui/views/MapRunBar.h"
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QProgressBar>
+#include <QScreen>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace hourglass {
 namespace {
 
-constexpr int kRoomForWords = 700;   // below this the words beside the fields give way
-constexpr int kRoomForCaption = 560; // below this the signs alone must do
+constexpr int kRoomForWords = 860; // below this the words beside the fields give way
+constexpr int kSpacing = 6;
 constexpr int kLeastWidth = 470;
 
 void setItemEnabled(QComboBox* box, int index, bool enabled)
@@ -42,18 +47,22 @@ MapHeader::MapHeader(QWidget* parent) : QWidget(parent)
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(6);
-    for (const bool titles : {true, false}) {
-        auto* row = new QHBoxLayout;
-        row->setSpacing(6);
-        rows->addLayout(row);
-        if (titles) {
-            makeTitleRow(row);
-            continue;
-        }
-        makeChoices(row);
-        makeTsneControls(row);
-        row->addStretch(1);
-    }
+    auto* titles = new QHBoxLayout;
+    titles->setSpacing(6);
+    rows->addLayout(titles);
+    makeTitleRow(titles);
+    m_controls = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_controls->setSpacing(kSpacing);
+    rows->addLayout(m_controls);
+    m_projection = new MapMethodChoice(this);
+    m_controls->addWidget(m_projection);
+    auto* choices = new QHBoxLayout;
+    choices->setSpacing(kSpacing);
+    m_controls->addLayout(choices, 1);
+    makeChoices(choices);
+    m_runBar = new MapRunBar(this);
+    choices->addWidget(m_runBar, 1);
+    makeOptions();
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setMinimumWidth(kLeastWidth);
     connectChoices();
@@ -91,13 +100,6 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
 
 void MapHeader::makeChoices(QHBoxLayout* row)
 {
-    m_projection = new SegmentedControl(
-        {{tr("PCA"), QStringLiteral("projectionPca"),
-          tr("Principal components: a straight view along the directions in which the codes differ most. At "
-             "once.")},
-         {tr("t-SNE"), QStringLiteral("projectionTsne"),
-          tr("Keeps neighbours together: shows groups well, but distances between groups mean little.")}},
-        this);
     m_colourWord = mutedLabel(tr("Colour"), this);
     m_colourBy = comboBox({tr("Label"), tr("Cluster"), tr("Error")}, this);
     describe(
@@ -110,46 +112,50 @@ void MapHeader::makeChoices(QHBoxLayout* row)
     m_clusters->setKeyboardTracking(false);
     describe(m_clusters, "clusterCount", tr("Clusters"),
              tr("How many clusters k-means looks for among the codes."));
-    row->addWidget(m_projection);
-    row->addSpacing(2);
     row->addWidget(m_colourWord);
     row->addWidget(m_colourBy);
     row->addWidget(m_clusters);
 }
 
-void MapHeader::makeTsneControls(QHBoxLayout* row)
+/// A sheet that opens below its button and closes when one clicks beside it.
+void MapHeader::makeOptions()
 {
-    m_perplexityWord = mutedLabel(tr("Perplexity"), this);
-    m_perplexity = new QDoubleSpinBox(this);
-    m_perplexity->setRange(2, 1000);
-    m_perplexity->setDecimals(0);
-    m_perplexity->setSingleStep(5);
-    m_perplexity->setValue(m_tsneOptions.perplexity);
-    m_perplexity->setMinimumWidth(66);
-    describe(m_perplexity, "tsnePerplexity", tr("Perplexity"),
-             tr("Perplexity: about how many neighbours count. More: broader structure, slower. "
-                "Holds from the next run on."));
-    m_tsneMain = new GlyphButton(Glyph::Play, QStringLiteral("tsneMain"), tr("Run t-SNE"), this);
-    m_tsneStop = new GlyphButton(Glyph::Stop, QStringLiteral("tsneStop"),
-                                 tr("Stop t-SNE. The map stays as it is; Restart begins anew."), this);
-    m_tsneProgress = new QProgressBar(this);
-    m_tsneProgress->setTextVisible(false);
-    m_tsneProgress->setFixedHeight(8);
-    m_tsneProgress->setMinimumWidth(20);
-    m_tsneProgress->setMaximumWidth(160);
-    describe(m_tsneProgress, "tsneProgress", tr("t-SNE progress"), tr("Iterations done."));
-    row->addSpacing(2);
-    for (QWidget* widget : {static_cast<QWidget*>(m_perplexityWord), static_cast<QWidget*>(m_perplexity),
-                            static_cast<QWidget*>(m_tsneMain), static_cast<QWidget*>(m_tsneStop)})
-        row->addWidget(widget);
-    row->addWidget(m_tsneProgress, 2);
+    m_sheet = new QFrame(this, Qt::Popup);
+    m_sheet->setObjectName(QStringLiteral("mapOptionsSheet"));
+    m_sheet->setProperty("sheet", true);
+    m_options = new MapOptionsForm(m_sheet);
+    m_optionsTitle = headingLabel({}, m_sheet);
+    auto* column = new QVBoxLayout(m_sheet);
+    column->setContentsMargins(14, 12, 14, 14);
+    column->setSpacing(8);
+    column->setSizeConstraint(QLayout::SetFixedSize); // as large as what it holds, whatever that becomes
+    column->addWidget(m_optionsTitle);
+    column->addWidget(m_options);
+    connect(m_options, &MapOptionsForm::changed, this, [this](const MapSettings& settings) {
+        refresh();
+        Q_EMIT settingsChanged(settings);
+    });
+}
+
+void MapHeader::openOptions()
+{
+    m_sheet->adjustSize();
+    const QWidget* button = m_runBar->optionsButton();
+    QPoint corner = button->mapToGlobal(QPoint(0, button->height() + 4));
+    if (const QScreen* screen = button->screen()) {
+        const QRect room = screen->availableGeometry();
+        corner.setX(
+            std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - m_sheet->width())));
+    }
+    m_sheet->move(corner);
+    m_sheet->show();
 }
 
 void MapHeader::connectChoices()
 {
-    connect(m_projection, &SegmentedControl::chosen, this, [this] {
+    connect(m_projection, &MapMethodChoice::chosen, this, [this](ProjectionMethod method) {
         refresh();
-        Q_EMIT projectionChosen(projection());
+        Q_EMIT projectionChosen(method);
     });
     connect(m_colourBy, &QComboBox::activated, this, [this] {
         refresh();
@@ -157,22 +163,22 @@ void MapHeader::connectChoices()
     });
     connect(m_split, &QComboBox::activated, this, [this] { Q_EMIT splitChosen(split()); });
     connect(m_clusters, &QSpinBox::valueChanged, this, &MapHeader::clusterCountChanged);
-    connect(m_tsneMain, &QToolButton::clicked, this, &MapHeader::performTsne);
-    connect(m_tsneStop, &QToolButton::clicked, this, &MapHeader::tsneStopRequested);
+    connect(m_runBar, &MapRunBar::optionsRequested, this, &MapHeader::openOptions);
+    connect(m_runBar, &MapRunBar::runRequested, this, &MapHeader::runRequested);
+    connect(m_runBar, &MapRunBar::pauseRequested, this, &MapHeader::pauseRequested);
+    connect(m_runBar, &MapRunBar::continueRequested, this, &MapHeader::continueRequested);
+    connect(m_runBar, &MapRunBar::stopRequested, this, &MapHeader::stopRequested);
 }
 
 void MapHeader::setSubtitle(const QString& text) { m_subtitle->setText(text); }
 
 void MapHeader::setProjection(ProjectionMethod method)
 {
-    m_projection->setCurrent(static_cast<int>(method));
+    m_projection->setCurrent(method);
     refresh();
 }
 
-ProjectionMethod MapHeader::projection() const
-{
-    return static_cast<ProjectionMethod>(m_projection->current());
-}
+ProjectionMethod MapHeader::projection() const { return m_projection->current(); }
 
 void MapHeader::setColourBy(ColourBy by)
 {
@@ -185,6 +191,7 @@ ColourBy MapHeader::colourBy() const { return static_cast<ColourBy>(m_colourBy->
 void MapHeader::setLabelsAvailable(bool available)
 {
     setItemEnabled(m_colourBy, static_cast<int>(ColourBy::Label), available);
+    m_projection->setLabelsAvailable(available);
 }
 
 void MapHeader::setSplit(Split split) { m_split->setCurrentIndex(static_cast<int>(split)); }
@@ -206,65 +213,58 @@ void MapHeader::setClusterCount(int k)
 
 int MapHeader::clusterCount() const { return m_clusters->value(); }
 
-void MapHeader::setTsneOptions(const TsneOptions& options)
+void MapHeader::setSettings(const MapSettings& settings)
 {
-    m_tsneOptions = options;
-    m_perplexity->setValue(options.perplexity);
+    m_options->setSettings(settings);
+    refresh();
 }
 
-TsneOptions MapHeader::tsneOptions() const
+const MapSettings& MapHeader::settings() const { return m_options->settings(); }
+
+void MapHeader::setCodes(std::size_t points, std::size_t dims) { m_options->setCodes(points, dims); }
+
+void MapHeader::setRunState(MapRunState state, int done, int all)
 {
-    TsneOptions options = m_tsneOptions;
-    options.perplexity = m_perplexity->value();
-    return options;
+    m_runBar->setState(state, done, all);
+    if (std::exchange(m_runState, state) != state)
+        refresh(); // buttons come and go
 }
 
-void MapHeader::setTsneState(TsneState state, int iteration, int iterations)
+/// Of the choices beside the methods.
+int MapHeader::choicesWidth() const
 {
-    const bool changed = state != m_tsneState;
-    m_tsneState = state;
-    m_tsneProgress->setRange(0, iterations > 0 ? iterations : 1);
-    m_tsneProgress->setValue(iteration);
-    if (changed)
-        refresh();
+    int width = m_runBar->layout()->minimumSize().width();
+    for (const QWidget* widget : {static_cast<QWidget*>(m_colourWord), static_cast<QWidget*>(m_colourBy),
+                                  static_cast<QWidget*>(m_clusters)})
+        if (!widget->isHidden())
+            width += widget->sizeHint().width() + kSpacing;
+    return width;
 }
 
-void MapHeader::performTsne()
+/// In one row if there is room, with signs instead of words if that helps; else the methods have a row of
+/// their own.
+void MapHeader::fit()
 {
-    switch (m_tsneState) {
-    case TsneState::Running:
-        Q_EMIT tsnePauseRequested();
-        return;
-    case TsneState::Paused:
-        Q_EMIT tsneContinueRequested();
-        return;
-    case TsneState::Idle:
-    case TsneState::Finished:
-        Q_EMIT tsneRunRequested();
-        return;
-    }
+    const int beside = width() - m_projection->sizeHint().width() - 2 * kSpacing;
+    m_runBar->setCompact(false);
+    if (choicesWidth() > beside)
+        m_runBar->setCompact(true);
+    const bool oneRow = choicesWidth() <= beside;
+    m_runBar->setCompact(oneRow ? m_runBar->isCompact() : false);
+    if (!oneRow && choicesWidth() > width())
+        m_runBar->setCompact(true);
+    m_controls->setDirection(oneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void MapHeader::refresh()
 {
-    const bool tsne = projection() == ProjectionMethod::Tsne;
-    const bool active = m_tsneState == TsneState::Running || m_tsneState == TsneState::Paused;
-    const bool words = width() >= kRoomForWords, compact = width() < kRoomForCaption;
-    m_colourWord->setVisible(words);
+    m_colourWord->setVisible(width() >= kRoomForWords);
     m_clusters->setVisible(colourBy() == ColourBy::Cluster);
-    m_perplexityWord->setVisible(tsne && words);
-    for (QWidget* widget : {static_cast<QWidget*>(m_perplexity), static_cast<QWidget*>(m_tsneMain),
-                            static_cast<QWidget*>(m_tsneStop)})
-        widget->setVisible(tsne);
-    m_tsneProgress->setVisible(tsne && active && !compact);
-    m_tsneStop->setEnabled(active);
-    static const QString texts[] = {tr("Run"), tr("Pause"), tr("Continue"), tr("Restart")};
-    const QString text = texts[static_cast<int>(m_tsneState)];
-    m_tsneMain->setGlyph(m_tsneState == TsneState::Running ? Glyph::Pause : Glyph::Play);
-    m_tsneMain->setCaption(compact ? QString() : text);
-    m_tsneMain->setAccessibleName(text + tr(" t-SNE"));
-    m_tsneMain->setToolTip(text +
-                           tr(": runs t-SNE on the codes as they are now, pauses it, or goes on with it."));
+    m_options->setMethod(projection());
+    m_optionsTitle->setText(methodName(projection()));
+    m_runBar->setMethod(projection());
+    m_runBar->setSummary(m_options->summary());
+    fit();
 }
 
 void MapHeader::resizeEvent(QResizeEvent* event)

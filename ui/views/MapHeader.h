@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/types/DatasetInfo.h"
-#include "core/types/Options.h"
 #include "ui/views/MapChoices.h"
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
-class QDoubleSpinBox;
+class QFrame;
 class QHBoxLayout;
 class QLabel;
-class QProgressBar;
 class QSpinBox;
 
 namespace hourglass {
 
 class ElidedLabel;
-class GlyphButton;
-class SegmentedControl;
+class MapMethodChoice;
+class MapOptionsForm;
+class MapRunBar;
 
 /// The two rows above the map: what it shows, and everything that changes it. Words that explain a field
 /// give way first when there is little room. Setters say nothing; signals are the user's doing.
@@ -37,19 +37,22 @@ public:
     void setTestAvailable(bool available);
     void setClusterCount(int k);
     [[nodiscard]] int clusterCount() const;
-    void setTsneOptions(const TsneOptions& options);
-    [[nodiscard]] TsneOptions tsneOptions() const;
-    void setTsneState(TsneState state, int iteration, int iterations);
+    void setSettings(const MapSettings& settings);
+    [[nodiscard]] const MapSettings& settings() const;
+    /// What is mapped, to say which options cannot be. points 0: not known yet.
+    void setCodes(std::size_t points, std::size_t dims);
+    void setRunState(MapRunState state, int done, int all); ///< of the method that is chosen
 
 Q_SIGNALS:
     void projectionChosen(ProjectionMethod method);
     void colourByChosen(ColourBy by);
     void splitChosen(Split split);
     void clusterCountChanged(int k);
-    void tsneRunRequested();
-    void tsnePauseRequested();
-    void tsneContinueRequested();
-    void tsneStopRequested();
+    void settingsChanged(const MapSettings& settings);
+    void runRequested(); ///< from the start
+    void pauseRequested();
+    void continueRequested();
+    void stopRequested();
     void resetRequested();
     void exportRequested();
     void copyRequested();
@@ -60,24 +63,25 @@ protected:
 private:
     void makeTitleRow(QHBoxLayout* row);
     void makeChoices(QHBoxLayout* row);
-    void makeTsneControls(QHBoxLayout* row);
+    void makeOptions();
+    void openOptions();
     void connectChoices();
-    void performTsne();
     void refresh();
+    void fit();
+    [[nodiscard]] int choicesWidth() const;
 
     ElidedLabel* m_subtitle = nullptr;
     QComboBox* m_split = nullptr;
-    SegmentedControl* m_projection = nullptr;
+    QBoxLayout* m_controls = nullptr;
+    MapMethodChoice* m_projection = nullptr;
     QLabel* m_colourWord = nullptr;
     QComboBox* m_colourBy = nullptr;
     QSpinBox* m_clusters = nullptr;
-    QLabel* m_perplexityWord = nullptr;
-    QDoubleSpinBox* m_perplexity = nullptr;
-    GlyphButton* m_tsneMain = nullptr;
-    GlyphButton* m_tsneStop = nullptr;
-    QProgressBar* m_tsneProgress = nullptr;
-    TsneOptions m_tsneOptions;
-    TsneState m_tsneState = TsneState::Idle;
+    MapRunBar* m_runBar = nullptr;
+    MapRunState m_runState = MapRunState::Idle;
+    QFrame* m_sheet = nullptr;
+    QLabel* m_optionsTitle = nullptr;
+    MapOptionsForm* m_options = nullptr;
 };
 
 } // namespace hourglass

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/MapView.h"
 
+#include "ui/plots/MapWords.h"
 #include "ui/plots/ScatterPlot.h"
 #include "ui/views/EmptyMap.h"
+#include "ui/views/KlStrip.h"
 #include "ui/views/Legend.h"
 #include "ui/views/MapColours.h"
 #include "ui/views/MapHeader.h"
@@ -18,15 +20,12 @@
 namespace hourglass {
 namespace {
 
-QString mapWords(const Embedding& map)
+QString axisTitle(const Embedding& map, std::size_t axis)
 {
-    if (map.method == ProjectionMethod::Pca)
-        return QStringLiteral("PCA");
-    if (map.iteration >= map.iterations)
-        return std::isfinite(map.klDivergence)
-                   ? QStringLiteral("t-SNE, KL %1").arg(map.klDivergence, 0, 'f', 3)
-                   : QStringLiteral("t-SNE");
-    return QStringLiteral("t-SNE %1/%2").arg(map.iteration).arg(map.iterations);
+    const QString name = axisName(map, axis);
+    if (name.isEmpty() || map.explainedVarianceRatio.size() <= axis)
+        return name;
+    return QStringLiteral("%1 (%2 %)").arg(name).arg(std::lround(100 * map.explainedVarianceRatio[axis]));
 }
 
 } // namespace
@@ -58,6 +57,7 @@ MapView::MapView(QWidget* parent) : QFrame(parent)
     column->setSpacing(6);
     column->addWidget(m_header);
     column->addLayout(m_body, 1);
+    column->addWidget(m_course = new KlStrip(this));
     connectHeader();
     connectPlot();
     clear(tr("Press Train: the map of the codes forms here"));
@@ -74,13 +74,16 @@ void MapView::connectHeader()
         applyColours();
         Q_EMIT colourByChosen(by);
     });
-    connect(m_header, &MapHeader::tsneRunRequested, this, [this] { Q_EMIT tsneRunRequested(tsneOptions()); });
-    connect(m_header, &MapHeader::tsnePauseRequested, this, &MapView::tsnePauseRequested);
-    connect(m_header, &MapHeader::tsneContinueRequested, this, &MapView::tsneContinueRequested);
-    connect(m_header, &MapHeader::tsneStopRequested, this, &MapView::tsneStopRequested);
+    connect(m_header, &MapHeader::settingsChanged, this, &MapView::settingsChanged);
+    connect(m_header, &MapHeader::runRequested, this, &MapView::runRequested);
+    connect(m_header, &MapHeader::pauseRequested, this, &MapView::pauseRequested);
+    connect(m_header, &MapHeader::continueRequested, this, &MapView::continueRequested);
+    connect(m_header, &MapHeader::stopRequested, this, &MapView::stopRequested);
     connect(m_header, &MapHeader::resetRequested, this, &MapView::resetView);
     connect(m_header, &MapHeader::exportRequested, this, &MapView::exportRequested);
     connect(m_header, &MapHeader::copyRequested, this, &MapView::copyPicture);
+    connect(m_course, &KlStrip::scrubbed, this, &MapView::tsneScrubbed);
+    connect(m_course, &KlStrip::newestRequested, this, &MapView::tsneNewestRequested);
     connect(m_legend, &Legend::visibilityChanged, m_plot, &ScatterPlot::setGroupVisible);
 }
 
@@ -112,6 +115,7 @@ void MapView::setSamples(const DatasetInfo& info, Labels labels)
     m_colours->setSamples(info.classNames, labelled ? std::move(labels) : nullptr);
     m_header->setLabelsAvailable(labelled);
     m_header->setTestAvailable(info.testCount > 0);
+    m_header->setCodes(0, 0);
     clear(tr("Press Train: the map of the codes forms here"));
 }
 
@@ -157,12 +161,25 @@ void MapView::clear(const QString& message)
     updateTitles();
 }
 
-void MapView::setTsneState(TsneState state, int iteration, int iterations)
+void MapView::setRunState(MapRunState state, int done, int all) { m_header->setRunState(state, done, all); }
+
+void MapView::setTsneCourse(const std::vector<KlPoint>& curve, int reached, int iterations)
 {
-    m_header->setTsneState(state, iteration, iterations);
+    m_course->setCurve(curve, iterations);
+    m_course->setReached(reached);
+    showCourse();
 }
 
-void MapView::setTsneOptions(const TsneOptions& options) { m_header->setTsneOptions(options); }
+void MapView::showCourse()
+{
+    const bool isTsne = m_embedding && m_embedding->method == ProjectionMethod::Tsne;
+    if (isTsne)
+        m_course->setShown(m_embedding->iteration);
+    m_course->setVisible(isTsne && !m_course->isEmpty());
+}
+
+void MapView::setSettings(const MapSettings& settings) { m_header->setSettings(settings); }
+void MapView::setCodes(std::size_t points, std::size_t dims) { m_header->setCodes(points, dims); }
 void MapView::setProjection(ProjectionMethod method) { m_header->setProjection(method); }
 void MapView::setSplit(Split split) { m_header->setSplit(split); }
 void MapView::setClusterCount(int k) { m_header->setClusterCount(k); }
@@ -170,7 +187,7 @@ ProjectionMethod MapView::projection() const { return m_header->projection(); }
 ColourBy MapView::colourBy() const { return m_header->colourBy(); }
 Split MapView::split() const { return m_header->split(); }
 int MapView::clusterCount() const { return m_header->clusterCount(); }
-TsneOptions MapView::tsneOptions() const { return m_header->tsneOptions(); }
+const MapSettings& MapView::settings() const { return m_header->settings(); }
 
 void MapView::setColourBy(ColourBy by)
 {
@@ -237,6 +254,7 @@ void MapView::setTheme(const Theme& theme)
     m_colours->setTheme(theme);
     m_plot->setTheme(theme);
     m_empty->setTheme(theme);
+    m_course->setTheme(theme);
     m_card->setTheme(theme);
     applyColours();
 }
@@ -257,24 +275,20 @@ void MapView::arrangeLegend()
 
 void MapView::updateTitles()
 {
+    showCourse();
     if (!m_embedding) {
         m_header->setSubtitle({});
         return;
     }
     const Embedding& map = *m_embedding;
-    m_header->setSubtitle(
+    QString words =
         tr("%1 points · %2 · epoch %3")
-            .arg(thousands(static_cast<qint64>(map.count)), mapWords(map), epochText(map.modelEpoch)));
-    const bool pca = map.method == ProjectionMethod::Pca;
-    const auto title = [&map](std::size_t i) {
-        if (map.explainedVarianceRatio.size() <= i)
-            return QStringLiteral("PC %1").arg(i + 1);
-        return QStringLiteral("PC %1 (%2 %)")
-            .arg(i + 1)
-            .arg(std::lround(100 * map.explainedVarianceRatio[i]));
-    };
-    m_plot->setAxisTitles(pca ? title(0) : QString(), pca ? title(1) : QString());
-    m_plot->setTickLabelsVisible(pca);
+            .arg(thousands(static_cast<qint64>(map.count)), mapWords(map), epochText(map.modelEpoch));
+    if (!map.remark.empty())
+        words += QStringLiteral(" · ") + QString::fromStdString(map.remark);
+    m_header->setSubtitle(words);
+    m_plot->setAxisTitles(axisTitle(map, 0), axisTitle(map, 1));
+    m_plot->setTickLabelsVisible(axesHaveNumbers(map.method));
 }
 
 void MapView::resizeEvent(QResizeEvent* event)

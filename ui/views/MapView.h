@@ -3,6 +3,7 @@
 #include "core/types/Clusters.h"
 #include "core/types/DatasetInfo.h"
 #include "core/types/Embedding.h"
+#include "core/types/KlPoint.h"
 #include "ui/theme/Theme.h"
 #include "ui/views/Card.h"
 #include "ui/views/MapChoices.h"
@@ -19,6 +20,7 @@ class QStackedLayout;
 namespace hourglass {
 
 class EmptyMap;
+class KlStrip;
 class Legend;
 class MapColours;
 class MapHeader;
@@ -45,8 +47,12 @@ public:
     /// No map, and why or what to do.
     void clear(const QString& message);
 
-    void setTsneState(TsneState state, int iteration, int iterations);
-    void setTsneOptions(const TsneOptions& options);
+    void setRunState(MapRunState state, int done, int all); ///< of the method that is chosen
+    /// Of the t-SNE: shown below its map while that is there. reached: the newest step.
+    void setTsneCourse(const std::vector<KlPoint>& curve, int reached, int iterations);
+    void setSettings(const MapSettings& settings);
+    /// Of the codes that are mapped, to say which options cannot be. points 0: not known yet.
+    void setCodes(std::size_t points, std::size_t dims);
     void setProjection(ProjectionMethod method);
     void setColourBy(ColourBy by);
     void setSplit(Split split);
@@ -55,7 +61,7 @@ public:
     [[nodiscard]] ColourBy colourBy() const;
     [[nodiscard]] Split split() const;
     [[nodiscard]] int clusterCount() const;
-    [[nodiscard]] TsneOptions tsneOptions() const;
+    [[nodiscard]] const MapSettings& settings() const;
 
     /// Shows the card beside the point under the mouse; a sample that is no longer there is ignored.
     void showCard(const SampleCardContent& content);
@@ -74,10 +80,13 @@ Q_SIGNALS:
     void colourByChosen(ColourBy by);
     void clusterCountChanged(int k);
     void splitChosen(Split split);
-    void tsneRunRequested(const TsneOptions& options); ///< from the start
-    void tsnePauseRequested();
-    void tsneContinueRequested();
-    void tsneStopRequested();
+    void settingsChanged(const MapSettings& settings);
+    void runRequested(); ///< of the method that is chosen, from the start
+    void pauseRequested();
+    void continueRequested();
+    void stopRequested();
+    void tsneScrubbed(int iteration); ///< to see its map as it was then
+    void tsneNewestRequested();
     void sampleRested(qint64 sample);
     void hoverEnded();
     void sampleClicked(qint64 sample);
@@ -93,6 +102,7 @@ private:
     void applyColours();
     void arrangeLegend();
     void updateTitles();
+    void showCourse();
     [[nodiscard]] std::optional<std::size_t> pointOf(qint64 sample) const;
     void select(const std::vector<std::size_t>& points);
 
@@ -103,6 +113,7 @@ private:
     EmptyMap* m_empty;
     ScatterPlot* m_plot;
     SampleCard* m_card;
+    KlStrip* m_course;
     std::unique_ptr<MapColours> m_colours;
 
     DatasetInfo m_info;

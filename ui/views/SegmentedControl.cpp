@@ -38,8 +38,13 @@ int SegmentedControl::current() const { return m_group->checkedId(); }
 void SegmentedControl::setCurrent(int index)
 {
     const QSignalBlocker quiet(m_group);
-    if (auto* button = m_group->button(index))
+    if (auto* button = m_group->button(index)) {
         button->setChecked(true);
+    } else if (auto* taken = m_group->checkedButton()) {
+        m_group->setExclusive(false); // else the last one cannot be let go
+        taken->setChecked(false);
+        m_group->setExclusive(true);
+    }
 }
 
 } // namespace hourglass

@@ -8,7 +8,7 @@ class QPushButton;
 
 namespace hourglass {
 
-/// A few choices side by side, exactly one of them taken: [ PCA | t-SNE ]. Arrow keys move between them.
+/// A few choices side by side, at most one of them taken: [ PCA | t-SNE ]. Arrow keys move between them.
 class SegmentedControl : public QWidget {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ public:
     explicit SegmentedControl(const QList<Segment>& segments, QWidget* parent = nullptr);
 
     [[nodiscard]] int current() const;
-    void setCurrent(int index); ///< says nothing
+    void setCurrent(int index); ///< says nothing; -1: none is taken
 
 Q_SIGNALS:
     void chosen(int index); ///< by the user

@@ -79,7 +79,8 @@ TEST_F(MapControllerTest, TsneRunsPausesGoesOnAndEnds)
     options.perplexity = 5;
     options.iterations = 3000;
     map.setMethod(ProjectionMethod::Tsne);
-    map.runTsne(options); // before there is a model: it waits for one
+    map.setSettings({options, {}, {}});
+    map.run(); // before there is a model: it waits for one
     map.setModel(modelAfter(2));
     ASSERT_TRUE(waitFor([&] { return map.tsne().map() != nullptr; }));
     map.tsne().pause();
@@ -102,7 +103,8 @@ TEST_F(MapControllerTest, AStoppedTsneKeepsItsPlaces)
     options.iterations = 100000;
     map.setMethod(ProjectionMethod::Tsne);
     map.setModel(modelAfter(2));
-    map.runTsne(options);
+    map.setSettings({options, {}, {}});
+    map.run();
     ASSERT_TRUE(waitFor([&] { return map.tsne().map() != nullptr; }));
     map.tsne().stop();
     ASSERT_TRUE(waitFor([&] { return map.tsne().state() == TsneController::State::Idle; }));
@@ -113,10 +115,73 @@ TEST_F(MapControllerTest, PerplexityTooLargeIsSaid)
 {
     TsneOptions options;
     options.perplexity = 50;
+    map.setMethod(ProjectionMethod::Tsne);
+    map.setSettings({options, {}, {}});
     map.setModel(modelAfter(1));
-    map.runTsne(options);
+    map.run();
     ASSERT_TRUE(waitFor([&] { return !error.what.empty(); }));
     EXPECT_NE(error.what.find("erplexity"), std::string::npos);
+}
+
+TEST_F(MapControllerTest, EveryMethodMadeInOneGoFollowsTheModel)
+{
+    map.setModel(modelAfter(1));
+    ASSERT_TRUE(waitFor([&] { return shown != nullptr; }));
+    for (const auto method : {ProjectionMethod::PcaRandomized, ProjectionMethod::PcaIncremental,
+                              ProjectionMethod::PcaKernel, ProjectionMethod::Lda, ProjectionMethod::Mds,
+                              ProjectionMethod::Isomap, ProjectionMethod::Dimensions}) {
+        map.setMethod(method);
+        ASSERT_TRUE(waitFor([&] { return shown->method == method; }))
+            << static_cast<int>(method) << error.what;
+        EXPECT_EQ(shown->count, 60U);
+        EXPECT_EQ(map.map(), shown);
+    }
+    const double before = shown->modelEpoch;
+    map.setModel(modelAfter(3));
+    EXPECT_TRUE(
+        waitFor([&] { return shown->modelEpoch > before && shown->method == ProjectionMethod::Dimensions; }));
+    map.setSplit(Split::All);
+    EXPECT_TRUE(
+        waitFor([&] { return shown->count == 180 && shown->method == ProjectionMethod::Dimensions; }));
+    EXPECT_EQ(error.what, "");
+    map.setMethod(ProjectionMethod::Pca);
+    EXPECT_EQ(shown->method, ProjectionMethod::Pca) << "at once";
+}
+
+TEST_F(MapControllerTest, OtherAxesOfPcaAreShownAndTakenBack)
+{
+    map.setModel(modelAfter(1));
+    ASSERT_TRUE(waitFor([&] { return shown != nullptr; }));
+    MapSettings settings;
+    settings.direct.axes = {2, 1, 0};
+    map.setSettings(settings);
+    ASSERT_TRUE(waitFor([&] { return shown->axes == std::vector<int>{2, 1}; }));
+    EXPECT_EQ(shown->method, ProjectionMethod::Pca);
+    map.setSettings({});
+    EXPECT_EQ(shown->axes.empty() || shown->axes == std::vector<int>({0, 1}), true);
+    settings.direct.axes = {400, 401, 0}; // of a model with more dimensions, in a session of before
+    map.setSettings(settings);
+    EXPECT_TRUE(waitFor([&] { return map.runState() == MapController::RunState::Finished; }));
+    EXPECT_EQ(error.what, "");
+}
+
+TEST_F(MapControllerTest, UmapRunsAndPcaIsShownUntilThen)
+{
+    map.setMethod(ProjectionMethod::Umap);
+    map.setModel(modelAfter(1));
+    ASSERT_TRUE(waitFor([&] { return shown != nullptr; }));
+    EXPECT_EQ(shown->method, ProjectionMethod::Pca);
+    MapSettings settings;
+    settings.umap.epochs = 50;
+    map.setSettings(settings);
+    map.run();
+    ASSERT_TRUE(waitFor([&] { return map.runState() == MapController::RunState::Finished; }));
+    EXPECT_EQ(shown->method, ProjectionMethod::Umap);
+    EXPECT_EQ(shown->iteration, 50);
+    map.setSplit(Split::All); // runs again on what is shown then
+    ASSERT_TRUE(waitFor([&] { return shown->count == 180 && shown->method == ProjectionMethod::Umap; }));
+    map.clearModel();
+    EXPECT_EQ(map.map(), nullptr);
 }
 
 } // namespace

@@ -20,8 +20,15 @@ TEST(Session, ReadsBackWhatItWrote)
     session.options.seed = 18446744073709551615ULL; // more than a double holds
     session.options.limit = 500;
     session.runFolder = "/runs/a";
-    session.projection = ProjectionMethod::Tsne;
-    session.tsne.perplexity = 12.5;
+    session.projection = ProjectionMethod::Dimensions;
+    session.maps.tsne.perplexity = 12.5;
+    session.maps.tsne.exaggeration = 4;
+    session.maps.umap.neighbours = 30;
+    session.maps.umap.minDist = 0.25;
+    session.maps.umap.seed = 18446744073709551615ULL;
+    session.maps.direct.axes = {3, 1, 2};
+    session.maps.direct.kernel.kernel = KernelKind::Cosine;
+    session.maps.direct.isomap.neighbours = 12;
     session.colourBy = ColourBy::Error;
     session.clusterCount = 7;
     session.split = Split::All;
@@ -37,6 +44,24 @@ TEST(Session, WhatIsBrokenTakesItsDefault)
           "{\"view\":{\"projection\":99,\"split\":-1,\"colourBy\":\"x\"},\"options\":{\"epochs\":\"many\"}}"})
         EXPECT_EQ(sessionFromJson(text), Session()) << text;
     EXPECT_EQ(sessionFromJson("{\"view\":{\"clusters\":1000000}}").clusterCount, 1000);
+}
+
+TEST(Session, ReadsTheOptionsOfTsneAsTheyWereWrittenBefore)
+{
+    const auto session = sessionFromJson("{\"view\":{\"projection\":1,\"tsne\":{\"perplexity\":12.5}}}");
+    EXPECT_EQ(session.maps.tsne.perplexity, 12.5);
+    EXPECT_EQ(session.projection, ProjectionMethod::Tsne);
+}
+
+TEST(Session, MapOptionsThatCannotBeAreBroughtBackIntoTheirRange)
+{
+    const auto maps = sessionFromJson("{\"view\":{\"maps\":{\"umap\":{\"neighbours\":-5,\"minDist\":99},"
+                                      "\"direct\":{\"axes\":[-1,4,5],\"kernel\":77}}}}")
+                          .maps;
+    EXPECT_EQ(maps.umap.neighbours, 2);
+    EXPECT_EQ(maps.umap.minDist, 3);
+    EXPECT_EQ(maps.direct.axes[0], 0);
+    EXPECT_EQ(maps.direct.kernel.kernel, KernelKind::Rbf);
 }
 
 class HomeTest : public testing::Test {

@@ -83,16 +83,23 @@ TEST_F(MainWindowTest, FitsSmallAndLargeScreens)
 
 TEST_F(MainWindowTest, TheMapsControlsAreNotCrushed)
 {
-    window.resize(1024, 640);
-    window.mapView()->setProjection(ProjectionMethod::Tsne);
     window.mapView()->setColourBy(ColourBy::Cluster);
-    window.mapView()->setTsneState(TsneState::Running, 3, 10);
-    QTest::qWait(1);
-    for (const char* name : {"projectionPca", "projectionTsne", "mapColourBy", "clusterCount",
-                             "tsnePerplexity", "tsneMain", "tsneStop"}) {
-        auto* widget = find<QWidget>(name);
-        EXPECT_GE(widget->width(), widget->minimumSizeHint().width()) << name;
-    }
+    for (const QSize size : {QSize(1024, 640), QSize(1280, 720), QSize(1600, 900)})
+        for (const auto method :
+             {ProjectionMethod::Tsne, ProjectionMethod::Umap, ProjectionMethod::PcaIncremental}) {
+            window.resize(size);
+            window.mapView()->setProjection(method);
+            window.mapView()->setRunState(MapRunState::Running, 3, 10);
+            QTest::qWait(1);
+            for (const char* name :
+                 {"projectionPca", "projectionTsne", "projectionUmap", "projectionMore", "mapColourBy",
+                  "clusterCount", "mapOptionsButton", "mapRun", "mapStop"}) {
+                auto* widget = find<QWidget>(name);
+                EXPECT_GE(widget->width(), widget->minimumSizeHint().width()) << name;
+                EXPECT_EQ(widget->visibleRegion().boundingRect().size(), widget->size())
+                    << name << " is cut off at " << size.width();
+            }
+        }
 }
 
 TEST_F(MainWindowTest, SpaceTrainsAndPauses)

@@ -7,6 +7,8 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -198,38 +200,113 @@ TEST_F(MapViewTest, WithoutLabelsThereIsNoLegend)
     EXPECT_FALSE(view.grab().isNull());
 }
 
-TEST_F(MapViewTest, TsneControls)
+TEST_F(MapViewTest, LiveMethodsRunPauseGoOnAndStop)
 {
-    EXPECT_FALSE(find<QToolButton>("tsneMain")->isVisible());
+    EXPECT_FALSE(find<QToolButton>("mapRun")->isVisible()) << "PCA is always there";
     QSignalSpy chosen(&view, &MapView::projectionChosen);
-    QTest::mouseClick(find<QPushButton>("projectionTsne"), Qt::LeftButton);
-    ASSERT_EQ(chosen.count(), 1);
-    EXPECT_EQ(view.projection(), ProjectionMethod::Tsne);
-    auto* main = find<QToolButton>("tsneMain");
-    ASSERT_TRUE(main->isVisible());
+    for (const auto& [button, method] : {std::pair("projectionTsne", ProjectionMethod::Tsne),
+                                         std::pair("projectionUmap", ProjectionMethod::Umap)}) {
+        chosen.clear();
+        QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton);
+        ASSERT_EQ(chosen.count(), 1);
+        EXPECT_EQ(view.projection(), method);
+        auto* main = find<QToolButton>("mapRun");
+        ASSERT_TRUE(main->isVisible());
+        QSignalSpy run(&view, &MapView::runRequested), pause(&view, &MapView::pauseRequested),
+            go(&view, &MapView::continueRequested), stop(&view, &MapView::stopRequested);
+        EXPECT_EQ(main->text(), "Run");
+        QTest::mouseClick(main, Qt::LeftButton);
+        EXPECT_EQ(run.count(), 1);
+        view.setRunState(MapRunState::Running, 10, 750);
+        EXPECT_EQ(main->text(), "Pause");
+        EXPECT_EQ(find<QProgressBar>("mapProgress")->value(), 10);
+        QTest::mouseClick(main, Qt::LeftButton);
+        EXPECT_EQ(pause.count(), 1);
+        view.setRunState(MapRunState::Paused, 10, 750);
+        EXPECT_EQ(main->text(), "Continue");
+        QTest::mouseClick(main, Qt::LeftButton);
+        EXPECT_EQ(go.count(), 1);
+        QTest::mouseClick(find<QToolButton>("mapStop"), Qt::LeftButton);
+        EXPECT_EQ(stop.count(), 1);
+        view.setRunState(MapRunState::Finished, 750, 750);
+        EXPECT_EQ(main->text(), "Restart");
+        EXPECT_FALSE(find<QToolButton>("mapStop")->isEnabled());
+        view.setRunState(MapRunState::Idle, 0, 0);
+    }
+}
 
-    double perplexity = 0;
-    QObject::connect(&view, &MapView::tsneRunRequested,
-                     [&](const TsneOptions& options) { perplexity = options.perplexity; });
-    QSignalSpy pause(&view, &MapView::tsnePauseRequested), go(&view, &MapView::tsneContinueRequested),
-        stop(&view, &MapView::tsneStopRequested);
+TEST_F(MapViewTest, TheOtherMethodsAreInAMenuThatShowsTheChosenOne)
+{
+    auto* more = find<QPushButton>("projectionMore");
+    QSignalSpy chosen(&view, &MapView::projectionChosen), run(&view, &MapView::runRequested);
+    for (auto* action : more->menu()->actions()) {
+        EXPECT_FALSE(action->toolTip().isEmpty());
+        action->trigger();
+        EXPECT_EQ(more->text(), action->text());
+        EXPECT_EQ(chosen.last().at(0).value<ProjectionMethod>(), view.projection());
+        EXPECT_FALSE(find<QPushButton>("projectionPca")->isChecked());
+    }
+    EXPECT_EQ(chosen.count(), 7);
+    EXPECT_EQ(view.projection(), ProjectionMethod::Dimensions);
+    auto* main = find<QToolButton>("mapRun");
+    EXPECT_EQ(main->text(), "Refresh");
+    QTest::mouseClick(main, Qt::LeftButton);
+    EXPECT_EQ(run.count(), 1);
+    view.setRunState(MapRunState::Running, 300, 1000);
+    EXPECT_FALSE(main->isEnabled()) << "there is no pause";
+    EXPECT_TRUE(find<QToolButton>("mapStop")->isEnabled());
+    view.setRunState(MapRunState::Finished, 1000, 1000);
+    QTest::mouseClick(find<QPushButton>("projectionPca"), Qt::LeftButton);
+    EXPECT_EQ(more->text(), "More");
+    EXPECT_EQ(view.projection(), ProjectionMethod::Pca);
+}
+
+TEST_F(MapViewTest, WithoutLabelsThereIsNoLda)
+{
+    EXPECT_TRUE(find<QAction>("projectionLda")->isEnabled());
+    view.setSamples(info({}), nullptr);
+    EXPECT_FALSE(find<QAction>("projectionLda")->isEnabled());
+}
+
+TEST_F(MapViewTest, TheOptionsOpenBelowTheirButton)
+{
+    QTest::mouseClick(find<QPushButton>("projectionTsne"), Qt::LeftButton);
+    auto* sheet = find<QFrame>("mapOptionsSheet");
+    auto* button = find<QToolButton>("mapOptionsButton");
+    EXPECT_EQ(button->text(), "Perplexity 30");
+    EXPECT_FALSE(sheet->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    ASSERT_TRUE(sheet->isVisible());
+    QSignalSpy changed(&view, &MapView::settingsChanged);
     find<QDoubleSpinBox>("tsnePerplexity")->setValue(50);
-    EXPECT_EQ(main->text(), "Run");
-    QTest::mouseClick(main, Qt::LeftButton);
-    EXPECT_EQ(perplexity, 50);
-    view.setTsneState(TsneState::Running, 10, 750);
-    EXPECT_EQ(main->text(), "Pause");
-    QTest::mouseClick(main, Qt::LeftButton);
-    EXPECT_EQ(pause.count(), 1);
-    view.setTsneState(TsneState::Paused, 10, 750);
-    EXPECT_EQ(main->text(), "Continue");
-    QTest::mouseClick(main, Qt::LeftButton);
-    EXPECT_EQ(go.count(), 1);
-    QTest::mouseClick(find<QToolButton>("tsneStop"), Qt::LeftButton);
-    EXPECT_EQ(stop.count(), 1);
-    view.setTsneState(TsneState::Finished, 750, 750);
-    EXPECT_EQ(main->text(), "Restart");
-    EXPECT_FALSE(find<QToolButton>("tsneStop")->isEnabled());
+    ASSERT_EQ(changed.count(), 1);
+    EXPECT_EQ(changed.at(0).at(0).value<MapSettings>().tsne.perplexity, 50);
+    EXPECT_EQ(view.settings().tsne.perplexity, 50);
+    EXPECT_EQ(button->text(), "Perplexity 50");
+    sheet->close();
+}
+
+TEST_F(MapViewTest, TheCourseOfTsneIsBelowItsMapAlone)
+{
+    auto* course = find<QWidget>("klStrip");
+    view.setTsneCourse({{0, 4, true}, {25, 3, false}}, 25, 750);
+    showTest();
+    EXPECT_FALSE(course->isVisible());
+    view.setEmbedding(map(kTrain, kTest, ProjectionMethod::Tsne), false);
+    EXPECT_TRUE(course->isVisible());
+    QSignalSpy scrubbed(&view, &MapView::tsneScrubbed);
+    QTest::keyClick(course, Qt::Key_Home);
+    EXPECT_EQ(scrubbed.count(), 1);
+    view.setTsneCourse({}, 0, 750);
+    EXPECT_FALSE(course->isVisible());
+}
+
+TEST_F(MapViewTest, ARemarkStandsInTheTitle)
+{
+    auto remarked = std::make_shared<Embedding>(*map(kTrain, kTest, ProjectionMethod::Isomap));
+    remarked->remark = "Made from 4 of 12 points.";
+    view.setEmbedding(remarked, false);
+    EXPECT_EQ(subtitle(), "12 points · Isomap · epoch 12 · Made from 4 of 12 points.");
 }
 
 TEST_F(MapViewTest, SettersSayNothing)
