@@ -4,6 +4,7 @@
 #include "app/jobs/JobSlot.h"
 #include "core/data/Dataset.h"
 #include "core/training/Trainer.h"
+#include "core/types/ClusterOptions.h"
 #include "core/types/Clusters.h"
 
 #include <QObject>
@@ -26,7 +27,9 @@ public:
 
     void setMethod(ProjectionMethod method);
     void setSplit(Split split);
-    void setClustering(bool on, int k);
+    /// Groups the codes of every new model, and those there are at once.
+    void setClustering(bool on, const ClusterOptions& options);
+    void stopClustering(); ///< the clusters there are stay
     void runTsne(const TsneOptions& options);
 
     [[nodiscard]] TsneController& tsne() { return m_tsne; }
@@ -39,11 +42,16 @@ public:
         return m_method == ProjectionMethod::Pca ? m_pca : m_tsne.map();
     }
     [[nodiscard]] const std::shared_ptr<const Clusters>& clusters() const { return m_clusters; }
+    [[nodiscard]] const ClusterOptions& clusterOptions() const { return m_clusterOptions; }
+    /// What clusters() were made of: it may be older than evaluation().
+    [[nodiscard]] const std::shared_ptr<const Evaluation>& clustered() const { return m_clustered; }
 
 Q_SIGNALS:
     void mapChanged(const std::shared_ptr<const Embedding>& map, bool glide);
     void evaluationChanged(const std::shared_ptr<const Evaluation>& evaluation);
     void clustersChanged(const std::shared_ptr<const Clusters>& clusters);
+    void clusteringChanged(bool running);
+    void clusteringProgressed(double share); ///< 0 to 1
     void failed(const Error& error);
 
 private:
@@ -54,6 +62,8 @@ private:
     void refresh();
     void refreshed(const Refreshed& result);
     void recluster();
+    void reclustered(const std::shared_ptr<const Evaluation>& codes,
+                     const Result<std::shared_ptr<const Clusters>>& result);
     void startWaitingTsne();
     [[nodiscard]] std::shared_ptr<const Evaluation> readyEvaluation() const;
 
@@ -62,13 +72,14 @@ private:
     Split m_split = Split::Test;
     ProjectionMethod m_method = ProjectionMethod::Pca;
     bool m_clustering = false;
-    int m_k = 10;
+    ClusterOptions m_clusterOptions;
     TsneOptions m_tsneOptions;
     bool m_tsneWaits = false; ///< t-SNE was asked for before there were codes
 
     std::shared_ptr<const Evaluation> m_evaluation;
     std::shared_ptr<const Embedding> m_pca;
     std::shared_ptr<const Clusters> m_clusters;
+    std::shared_ptr<const Evaluation> m_clustered;
     bool m_refreshAgain = false;
     bool m_clusterAgain = false;
     TsneController m_tsne;
