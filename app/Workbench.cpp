@@ -67,6 +67,8 @@ void Workbench::clearResults(const QString& message)
     m_faithfulness.clear();
     m_clusters.rest();
     m_clusterDialog->setPoints(0);
+    m_clusterDialog->setLatent(nullptr);
+    m_clusterDialog->setRange(nullptr);
     m_inspect.clearModel();
     m_window->mapView()->clear(message);
     m_window->reconstructionView()->clear(tr("Originals over what the model makes of them."));
