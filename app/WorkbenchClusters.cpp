@@ -5,6 +5,7 @@
 
 #include "ui/shell/ClusterDialog.h"
 #include "ui/views/MapView.h"
+#include "ui/views/Words.h"
 
 #include <algorithm>
 
@@ -146,8 +147,10 @@ void Workbench::showCluster(int cluster)
             shown->exampleImages.back().push_back(dataset->image(report->firstSample + point));
         }
     }
-    m_clusterDialog->setMembers(tr("Cluster %1: %2 points").arg(cluster + 1).arg(found->members.size()),
-                                shown);
+    m_clusterDialog->setMembers(
+        tr("Cluster %1: %2 points")
+            .arg(QString::number(cluster + 1), thousands(static_cast<qint64>(found->members.size()))),
+        shown);
 }
 
 } // namespace hourglass

@@ -17,9 +17,14 @@ namespace {
 constexpr double kTextScale = 0.9;
 constexpr double kDot = 3.5, kRing = 7; // radii in pixels
 
+/// "800k", "1.5M": room beside an axis is scarce.
 QString axisText(double value)
 {
-    return std::abs(value) >= 1e5 ? QString::number(value, 'g', 3) : tickText(value);
+    if (std::abs(value) >= 1e9)
+        return QString::number(value, 'g', 3);
+    if (std::abs(value) >= 1e6)
+        return QString::number(value / 1e6, 'g', 3) + QLatin1Char('M');
+    return std::abs(value) >= 1e4 ? QString::number(value / 1e3, 'g', 4) + QLatin1Char('k') : tickText(value);
 }
 
 } // namespace
@@ -32,11 +37,12 @@ RangePlot::RangePlot(const QString& title, QWidget* parent) : QWidget(parent), m
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void RangePlot::setValues(std::vector<std::pair<int, double>> values, int best)
+void RangePlot::setValues(std::vector<std::pair<int, double>> values, int marked, const QString& words)
 {
     std::erase_if(values, [](const auto& value) { return !std::isfinite(value.second); });
     m_values = std::move(values);
-    m_best = best;
+    m_marked = marked;
+    m_words = words;
     m_current = -1;
     if (!m_values.empty()) {
         const auto [low, high] = std::ranges::minmax(m_values, {}, &std::pair<int, double>::second);
@@ -119,12 +125,12 @@ void RangePlot::drawCurve(QPainter& painter) const
     painter.setPen(QPen(m_theme.accent, 1.6));
     painter.drawPolyline(line);
     for (std::size_t i = 0; i < m_values.size(); ++i) {
-        const bool best = m_values[i].first == m_best, current = static_cast<int>(i) == m_current;
+        const bool marked = m_values[i].first == m_marked, current = static_cast<int>(i) == m_current;
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_theme.accent);
         painter.drawEllipse(line[static_cast<qsizetype>(i)], current ? kDot + 1.5 : kDot,
                             current ? kDot + 1.5 : kDot);
-        if (!best)
+        if (!marked)
             continue;
         painter.setPen(QPen(m_theme.text, 1.4));
         painter.setBrush(Qt::NoBrush);
@@ -139,7 +145,7 @@ void RangePlot::paintEvent(QPaintEvent*)
     const QRectF area = plotArea();
     painter.setPen(m_theme.text);
     painter.drawText(QRectF(0, 0, width(), area.top() - 2), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_best > 0 ? tr("%1 – best at k = %2").arg(m_title).arg(m_best) : m_title);
+                     m_marked > 0 ? m_title + QStringLiteral(" – ") + m_words : m_title);
     if (m_values.empty()) {
         painter.setPen(m_theme.mutedText);
         painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);

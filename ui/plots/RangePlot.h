@@ -15,8 +15,9 @@ class RangePlot : public QWidget {
 public:
     explicit RangePlot(const QString& title, QWidget* parent = nullptr);
 
-    /// k ascending; a score that is not finite is left out. best: the k that is marked, 0: none.
-    void setValues(std::vector<std::pair<int, double>> values, int best);
+    /// k ascending; a score that is not finite is left out. marked: the k with the ring, 0: none; `words`
+    /// then stand after the title and say why.
+    void setValues(std::vector<std::pair<int, double>> values, int marked, const QString& words);
     void setPlaceholder(const QString& text);
     void setTheme(const Theme& theme);
     [[nodiscard]] QRectF plotArea() const;
@@ -42,10 +43,10 @@ private:
     [[nodiscard]] int indexAt(QPointF point) const;
     void setCurrent(int index);
 
-    QString m_title, m_placeholder;
+    QString m_title, m_words, m_placeholder;
     std::vector<std::pair<int, double>> m_values;
     double m_low = 0, m_high = 1;
-    int m_best = 0, m_current = -1;
+    int m_marked = 0, m_current = -1;
     Theme m_theme = hourglass::theme(ThemeKind::Light);
 };
 

@@ -75,6 +75,7 @@ ClusterDialog::ClusterDialog(QWidget* parent)
     setObjectName(QStringLiteral("clusterDialog"));
     setWindowTitle(tr("Clusters and scores"));
     setModal(false);
+    resize(880, 580);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeScores(), tr("Scores"));
     m_tabs->addTab(makeRange(), tr("How many?"));
@@ -142,7 +143,7 @@ QWidget* ClusterDialog::makeClasses()
     m_members = headingLabel({}, made);
     m_members->setObjectName(QStringLiteral("clusterMembers"));
     columnOf(made)->addWidget(m_members);
-    m_samples->setFixedHeight(150);
+    m_samples->setFixedHeight(100);
     columnOf(made)->addWidget(m_samples);
     return page(made, this);
 }
@@ -239,8 +240,9 @@ void ClusterDialog::setRange(const std::shared_ptr<const ClusterRange>& range)
             inertia.emplace_back(row.k, row.inertia);
             silhouette.emplace_back(row.k, row.silhouette);
         }
-    m_inertia->setValues(std::move(inertia), range ? range->elbow : 0);
-    m_silhouette->setValues(std::move(silhouette), range ? range->bestSilhouette : 0);
+    const int elbow = range ? range->elbow : 0, best = range ? range->bestSilhouette : 0;
+    m_inertia->setValues(std::move(inertia), elbow, tr("bends most at k = %1").arg(elbow));
+    m_silhouette->setValues(std::move(silhouette), best, tr("greatest at k = %1").arg(best));
     for (RangePlot* plot : {m_inertia, m_silhouette})
         plot->setPlaceholder(tr("Nothing tried yet"));
 }
@@ -283,6 +285,7 @@ void ClusterDialog::setTheme(const Theme& theme)
     m_scale = theme.basePoint / hourglass::theme(theme.kind).basePoint;
     m_inertia->setTheme(theme);
     m_silhouette->setTheme(theme);
+    m_samples->setFixedHeight(static_cast<int>(100 * m_scale));
     m_table->setTheme(theme);
     m_samples->setTheme(theme);
 }

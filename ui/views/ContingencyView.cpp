@@ -25,6 +25,12 @@ QColor mixed(const QColor& a, const QColor& b, double t)
     return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue()));
 }
 
+/// Dark words or light ones, whichever stand out more.
+QColor readableOn(const QColor& ground)
+{
+    return theme(qGray(ground.rgb()) > 127 ? ThemeKind::Light : ThemeKind::Dark).text;
+}
+
 double percent(std::int64_t part, std::int64_t all)
 {
     return all > 0 ? 100.0 * static_cast<double>(part) / static_cast<double>(all) : 0;
@@ -164,10 +170,9 @@ void ContingencyView::drawRow(QPainter& painter, int row) const
         const QRect area = cell(row, column).adjusted(0, 0, -1, -1);
         if (!area.intersects(viewport()->rect()))
             continue;
-        painter.fillRect(area, mixed(m_theme.card, m_theme.accent, 0.06 + 0.94 * share(row, column)));
-        painter.setPen(share(row, column) > 0.55 ? m_theme.accentText
-                       : count(row, column) == 0 ? m_theme.mutedText
-                                                 : m_theme.text);
+        const QColor ground = mixed(m_theme.card, m_theme.accent, 0.06 + 0.94 * share(row, column));
+        painter.fillRect(area, ground);
+        painter.setPen(count(row, column) == 0 ? m_theme.mutedText : readableOn(ground));
         painter.drawText(area, Qt::AlignCenter, thousands(count(row, column)));
     }
     if (row == m_chosen) {
