@@ -50,6 +50,7 @@ void Workbench::wireClusterScores()
             });
     connect(&m_clusters, &ClusterController::latentDescribed, dialog, &ClusterDialog::setLatent);
     connect(&m_clusters, &ClusterController::rawDescribed, dialog, &ClusterDialog::setRaw);
+    connect(&m_clusters, &ClusterController::rawChanged, dialog, &ClusterDialog::setRawRunning);
     connect(&m_clusters, &ClusterController::rangeFound, dialog, &ClusterDialog::setRange);
     connect(&m_clusters, &ClusterController::rangeChanged, dialog, &ClusterDialog::setRangeRunning);
     connect(&m_clusters, &ClusterController::rangeProgressed, dialog, &ClusterDialog::setRangeProgress);

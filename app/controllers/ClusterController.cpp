@@ -78,6 +78,7 @@ Result<ClusterReportPtr> rawReport(const Dataset& data, const Codes& codes, cons
 
 ClusterController::ClusterController(QObject* parent) : QObject(parent)
 {
+    connect(&m_rawSlot, &JobSlot::runningChanged, this, &ClusterController::rawChanged);
     connect(&m_rangeSlot, &JobSlot::runningChanged, this, &ClusterController::rangeChanged);
 }
 

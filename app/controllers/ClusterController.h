@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
     void latentDescribed(const ClusterReportPtr& report);
     void rawDescribed(const ClusterReportPtr& report); ///< null: not known yet
+    void rawChanged(bool running);                     ///< high-dimensional values can take a while
     void rangeFound(const std::shared_ptr<const ClusterRange>& range);
     void rangeChanged(bool running);
     void rangeProgressed(double share); ///< 0 to 1

@@ -21,7 +21,7 @@ namespace hourglass {
 namespace {
 
 constexpr int kMostK = 200;
-constexpr int kFormWidth = 250;
+constexpr int kFormWidth = 284;
 
 template <class View>
 View* named(View* view, const char* objectName, const QString& accessibleName)
@@ -219,6 +219,8 @@ void ClusterDialog::setRaw(const std::shared_ptr<const ClusterReport>& report)
 {
     m_scores->setReport(ScoreTable::Raw, report);
 }
+
+void ClusterDialog::setRawRunning(bool running) { m_scores->setRunning(ScoreTable::Raw, running); }
 
 void ClusterDialog::setRangeRunning(bool running)
 {

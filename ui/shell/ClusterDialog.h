@@ -45,6 +45,7 @@ public:
     /// Null: not known (yet).
     void setLatent(std::shared_ptr<const ClusterReport> report);
     void setRaw(const std::shared_ptr<const ClusterReport>& report);
+    void setRawRunning(bool running);
     [[nodiscard]] const std::shared_ptr<const ClusterReport>& latent() const { return m_latent; }
     void setRangeRunning(bool running);
     void setRangeProgress(double share);

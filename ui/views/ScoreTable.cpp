@@ -36,6 +36,8 @@ ScoreTable::ScoreTable(QWidget* parent) : QWidget(parent), m_grid(new QGridLayou
     m_grid->setColumnStretch(0, 3);
     for (int i = 0; i < Spaces; ++i) {
         m_heads[static_cast<std::size_t>(i)] = headingLabel({}, this);
+        m_heads[static_cast<std::size_t>(i)]->setObjectName(i == Latent ? QStringLiteral("scoreHeadLatent")
+                                                                        : QStringLiteral("scoreHeadRaw"));
         m_grid->addWidget(m_heads[static_cast<std::size_t>(i)], 0, i + 1, Qt::AlignRight);
         m_grid->setColumnStretch(i + 1, 2);
     }
@@ -101,11 +103,26 @@ void ScoreTable::makeScores()
            [](const ClusterReport& r) { return scoreText(r.scores.ari); });
 }
 
+void ScoreTable::setHead(std::size_t space)
+{
+    const QString name = space == Latent ? tr("Latent space") : tr("Raw values");
+    m_heads[space]->setText(m_isRunning[space]  ? tr("%1 …").arg(name)
+                            : m_dims[space] > 0 ? tr("%1 (%2-D)").arg(name).arg(m_dims[space])
+                                                : name);
+    m_heads[space]->setToolTip(m_isRunning[space] ? tr("Being computed in the background.") : QString());
+}
+
+void ScoreTable::setRunning(Space space, bool running)
+{
+    m_isRunning[static_cast<std::size_t>(space)] = running;
+    setHead(static_cast<std::size_t>(space));
+}
+
 void ScoreTable::setReport(Space space, const std::shared_ptr<const ClusterReport>& report)
 {
     const auto at = static_cast<std::size_t>(space);
-    const QString name = space == Latent ? tr("Latent space") : tr("Raw values");
-    m_heads[at]->setText(report ? tr("%1 (%2-D)").arg(name).arg(report->dims) : name);
+    m_dims[at] = report ? report->dims : 0;
+    setHead(at);
     for (const Row& row : m_rows)
         row.cells[at]->setText(report ? row.text(*report) : dash());
 }

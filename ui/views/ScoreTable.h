@@ -23,6 +23,9 @@ public:
     /// Null: not known (yet).
     void setReport(Space space, const std::shared_ptr<const ClusterReport>& report);
 
+    /// The head says that numbers are on their way.
+    void setRunning(Space space, bool running);
+
 private:
     struct Row {
         QString (*text)(const ClusterReport& report);
@@ -30,11 +33,14 @@ private:
     };
     void addRow(const char* name, const QString& title, const QString& tip,
                 QString (*text)(const ClusterReport& report));
+    void setHead(std::size_t space);
     void makeFacts();
     void makeScores();
 
     QGridLayout* m_grid;
     std::array<QLabel*, Spaces> m_heads{};
+    std::array<std::size_t, Spaces> m_dims{}; ///< 0: not known
+    std::array<bool, Spaces> m_isRunning{};
     std::vector<Row> m_rows;
 };
 

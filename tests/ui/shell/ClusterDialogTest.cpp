@@ -115,11 +115,15 @@ TEST_F(ClusterDialogTest, ScoresStandSideBySideAndDashesUntilKnown)
     EXPECT_EQ(text("scoreNoiseLatent"), "1 (20.0 %)");
     EXPECT_EQ(text("scoreBicLatent"), "–") << "only mixtures have one";
     EXPECT_EQ(text("scorePurityRaw"), "–");
+    dialog.setRawRunning(true);
+    EXPECT_EQ(text("scoreHeadRaw"), "Raw values …");
+    dialog.setRawRunning(false);
     auto raw = report();
     raw->scores = {kNone, kNone, kNone, kNone, 0.5, 0};
     dialog.setRaw(raw);
     EXPECT_EQ(text("scorePurityRaw"), "–") << "no NaN on the screen";
     EXPECT_EQ(text("scoreSilhouetteRaw"), "0.500");
+    EXPECT_EQ(text("scoreHeadRaw"), "Raw values (64-D)");
     dialog.setData({});
     EXPECT_EQ(text("scoreSilhouetteRaw"), "–") << "other data";
 }
