@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Workbench.h"
 
+#include "ui/shell/ClusterDialog.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/LossView.h"
 #include "ui/views/MapView.h"
@@ -23,6 +24,7 @@ Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(rea
     wirePython();
     wireMap();
     wireMethods();
+    wireClusters();
     wireInspection();
     wireFigures();
     wireLook();
@@ -30,7 +32,11 @@ Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(rea
     wireSession();
 }
 
-Workbench::~Workbench() { m_saveSoon.stop(); }
+Workbench::~Workbench()
+{
+    m_saveSoon.stop();
+    m_clusterDialog->disconnect(this); // it is hidden with the window, when the controllers are gone
+}
 
 void Workbench::say(const Error& error)
 {
@@ -58,6 +64,11 @@ void Workbench::whenIdle(std::function<void()> action, const QString& words)
 void Workbench::clearResults(const QString& message)
 {
     m_map.clearModel();
+    m_faithfulness.clear();
+    m_clusters.rest();
+    m_clusterDialog->setPoints(0);
+    m_clusterDialog->setLatent(nullptr);
+    m_clusterDialog->setRange(nullptr);
     m_inspect.clearModel();
     m_window->mapView()->clear(message);
     m_window->reconstructionView()->clear(tr("Originals over what the model makes of them."));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "app/FileDialogs.h"
+#include "app/controllers/ClusterController.h"
 #include "app/controllers/DatasetController.h"
 #include "app/controllers/DownloadController.h"
 #include "app/controllers/EditorController.h"
 #include "app/controllers/ExchangeController.h"
+#include "app/controllers/FaithfulnessController.h"
 #include "app/controllers/FigureController.h"
 #include "app/controllers/InspectController.h"
 #include "app/controllers/MapController.h"
@@ -24,6 +26,7 @@
 
 namespace hourglass {
 
+class ClusterDialog;
 class DataInspector;
 class ModelEditor;
 class PreparationDialog;
@@ -60,6 +63,9 @@ private:
     void wirePython();
     void wireMap();
     void wireMethods();
+    void wireClusters();
+    void wireClusterScores();
+    void wireFaithfulness();
     void wireInspection();
     void wireFigures();
     void wireLook();
@@ -103,6 +109,10 @@ private:
     [[nodiscard]] int epochsToGo(Stride stride) const;
     void clearResults(const QString& message);
     void clearLoss();
+    void clusterAgain();
+    void followHeader();
+    void describeClusters();
+    void showCluster(int cluster);
     void showHover(std::size_t sample, const Reconstruction* reconstruction);
     void exportFigures(ExportKind kind);
     [[nodiscard]] std::optional<Figure> figureOf(ExportKind kind) const;
@@ -134,6 +144,7 @@ private:
     PreparationDialog* m_preparation = nullptr;
     SyntheticDialog* m_synthetic = nullptr;
     DataInspector* m_inspector = nullptr;
+    ClusterDialog* m_clusterDialog = nullptr;
     OwnModels m_own{dataFolder() + QStringLiteral("/models")};
     ModelEditor* m_modelEditor = nullptr;
     EditorController* m_editor = nullptr;
@@ -143,6 +154,8 @@ private:
     SyntheticController m_previews;
     TrainingController m_training;
     MapController m_map;
+    ClusterController m_clusters;
+    FaithfulnessController m_faithfulness;
     InspectController m_inspect;
     FigureController m_figures;
     RunsController m_runs;

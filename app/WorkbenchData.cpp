@@ -9,6 +9,7 @@
 #include "ui/forms/PreparationForm.h"
 #include "ui/forms/SyntheticForm.h"
 #include "ui/forms/TrainingForm.h"
+#include "ui/shell/ClusterDialog.h"
 #include "ui/shell/DataInspector.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/MapView.h"
@@ -218,6 +219,9 @@ void Workbench::showDataset(const DatasetPtr& dataset)
     showSamples();
     m_map.setDataset(dataset);
     m_inspect.setDataset(dataset);
+    m_clusters.setDataset(dataset);
+    m_clusterDialog->setData(texts(info.classNames));
+    m_clusterDialog->setPoints(0);
     // The labels live inside the data set: the pointer shares its ownership.
     m_window->mapView()->setSamples(
         info, std::shared_ptr<const std::vector<std::int32_t>>(dataset, &dataset->labels()));

@@ -10,6 +10,7 @@
 #include "ui/forms/SyntheticForm.h"
 #include "ui/forms/TrainingForm.h"
 #include "ui/forms/editor/ModelEditor.h"
+#include "ui/shell/ClusterDialog.h"
 #include "ui/shell/DataInspector.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/shell/StatusLine.h"
@@ -60,6 +61,7 @@ void Workbench::wireLook()
     connect(m_window.get(), &MainWindow::projectorModeToggled, this, [this](bool on) {
         m_settings.setProjectorMode(on);
         m_modelEditor->setTheme(m_window->look());
+        m_clusterDialog->setTheme(m_window->look());
     });
     m_window->restoreGeometry(m_settings.geometry());
     m_window->restoreLayout(m_settings.layout());
@@ -76,6 +78,7 @@ void Workbench::applyLook()
     m_window->setTheme(kind);
     m_synthetic->form()->setTheme(theme(kind));
     m_inspector->setTheme(theme(kind));
+    m_clusterDialog->setTheme(m_window->look());
     m_modelEditor->setTheme(m_window->look());
     m_window->setThemeChoice(choice);
 }
@@ -160,7 +163,7 @@ void Workbench::restoreViews(const Session& session)
     map->setSplit(session.split);
     m_map.setMethod(session.projection);
     m_map.setSplit(session.split);
-    m_map.setClustering(session.colourBy == ColourBy::Cluster, session.clusterCount);
+    followHeader();
     m_window->lossView()->setLogarithmic(session.logarithmicLoss);
     m_window->reconstructionView()->setChoice(session.choice);
     m_inspect.setChoice(session.choice);

@@ -46,11 +46,6 @@ void Workbench::wireMap()
                 m_inspect.setModel(m_map.model(), evaluation);
             });
     connect(view, &MapView::splitChosen, &m_map, &MapController::setSplit);
-    const auto cluster = [this, view] {
-        m_map.setClustering(view->colourBy() == ColourBy::Cluster, view->clusterCount());
-    };
-    connect(view, &MapView::colourByChosen, this, cluster);
-    connect(view, &MapView::clusterCountChanged, this, cluster);
 }
 
 void Workbench::wireMethods()

@@ -3,10 +3,11 @@
 
 #include "core/base/ThreadTeam.h"
 #include "core/clustering/Assignment.h"
-#include "core/clustering/KMeans.h"
+#include "core/clustering/Cluster.h"
 #include "core/projection/Pca.h"
 #include "core/training/Device.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hourglass {
@@ -28,7 +29,11 @@ Result<std::shared_ptr<const Evaluation>> evaluated(const ModelView& view, const
 
 } // namespace
 
-MapController::MapController(QObject* parent) : QObject(parent) { connectMakers(); }
+MapController::MapController(QObject* parent) : QObject(parent)
+{
+    connectMakers();
+    connect(&m_clusterSlot, &JobSlot::runningChanged, this, &MapController::clusteringChanged);
+}
 
 void MapController::setDataset(DatasetPtr dataset)
 {
@@ -47,6 +52,7 @@ void MapController::clearModel()
     m_evaluation.reset();
     m_pca.reset();
     m_clusters.reset();
+    m_clustered.reset();
     m_runWaits = false;
 }
 
@@ -126,15 +132,24 @@ void MapController::setSplit(Split split)
     m_direct.clear();
     m_mapSlot.requestStop();
     m_clusters.reset();
+    m_clustered.reset();
     refresh();
 }
 
-void MapController::setClustering(bool on, int k)
+void MapController::setClustering(bool on, const ClusterOptions& options)
 {
+    if (!(options == m_clusterOptions))
+        m_clusterSlot.requestStop(); // nobody waits for the old ones any more
     m_clustering = on;
-    m_k = k;
+    m_clusterOptions = options;
     if (on)
         recluster();
+}
+
+void MapController::stopClustering()
+{
+    m_clustering = m_clusterAgain = false;
+    m_clusterSlot.requestStop();
 }
 
 void MapController::recluster()
@@ -145,33 +160,45 @@ void MapController::recluster()
         m_clusterAgain = true;
         return;
     }
-    KMeansOptions options;
-    options.k = m_k;
+    const auto report = [this, said = 0](double share) mutable {
+        const int percent = static_cast<int>(100 * share);
+        if (std::exchange(said, std::max(said, percent)) < percent) // at most a hundred events
+            QMetaObject::invokeMethod(
+                this, [this, share] { Q_EMIT clusteringProgressed(share); }, Qt::QueuedConnection);
+    };
     m_clusterSlot.start<std::shared_ptr<const Clusters>>(
-        [evaluation = m_evaluation, options,
-         before = m_clusters](StopToken stop) -> Result<std::shared_ptr<const Clusters>> {
+        [evaluation = m_evaluation, options = m_clusterOptions, before = m_clusters,
+         report](StopToken stop) -> Result<std::shared_ptr<const Clusters>> {
             const auto& codes = evaluation->codes;
             ThreadTeam team(1);
-            auto clusters = kMeans(codes.values.data(), codes.count, codes.dims, options, team, stop);
+            auto clusters =
+                cluster(codes.values.data(), codes.count, codes.dims, options, team, stop, report);
             if (!clusters.ok())
                 return clusters.error();
-            const bool comparable =
-                before && before->k == options.k && before->assignment.size() == codes.count;
+            const bool comparable = before && before->assignment.size() == codes.count;
             return std::make_shared<const Clusters>(
                 comparable ? matchClusters(std::move(clusters).value(), before->assignment)
                            : std::move(clusters).value());
         },
-        [this](const Result<std::shared_ptr<const Clusters>>& result) {
-            if (result.ok() && m_evaluation &&
-                result.value()->assignment.size() == m_evaluation->codes.count) {
-                m_clusters = result.value();
-                Q_EMIT clustersChanged(m_clusters);
-            } else if (!result.ok() && result.error().kind != Failure::Cancelled) {
-                Q_EMIT failed(result.error());
-            }
-            if (std::exchange(m_clusterAgain, false))
-                recluster();
+        [this, evaluation = m_evaluation](const Result<std::shared_ptr<const Clusters>>& result) {
+            reclustered(evaluation, result);
         });
+}
+
+void MapController::reclustered(const std::shared_ptr<const Evaluation>& codes,
+                                const Result<std::shared_ptr<const Clusters>>& result)
+{
+    if (result.ok() && m_evaluation && codes->codes.datasetId == m_evaluation->codes.datasetId &&
+        codes->codes.firstSample == m_evaluation->codes.firstSample &&
+        codes->codes.count == m_evaluation->codes.count) {
+        m_clusters = result.value();
+        m_clustered = codes;
+        Q_EMIT clustersChanged(m_clusters);
+    } else if (!result.ok() && result.error().kind != Failure::Cancelled) {
+        Q_EMIT failed(result.error());
+    }
+    if (std::exchange(m_clusterAgain, false))
+        recluster();
 }
 
 } // namespace hourglass

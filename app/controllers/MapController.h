@@ -6,6 +6,7 @@
 #include "app/jobs/JobSlot.h"
 #include "core/data/Dataset.h"
 #include "core/training/Trainer.h"
+#include "core/types/ClusterOptions.h"
 #include "core/types/Clusters.h"
 #include "ui/views/MapChoices.h"
 
@@ -33,7 +34,9 @@ public:
     /// t-SNE goes on with its new options; maps made in one go are made again; UMAP's hold from the next run.
     void setSettings(const MapSettings& settings);
     void setSplit(Split split);
-    void setClustering(bool on, int k);
+    /// Groups the codes of every new model, and those there are at once.
+    void setClustering(bool on, const ClusterOptions& options);
+    void stopClustering(); ///< the clusters there are stay
     /// The chosen method from the start, on the codes as they are now, or as soon as there are any.
     void run();
     void pause();
@@ -52,6 +55,9 @@ public:
     using RunState = TsneController::State;
     [[nodiscard]] RunState runState() const;
     [[nodiscard]] const std::shared_ptr<const Clusters>& clusters() const { return m_clusters; }
+    [[nodiscard]] const ClusterOptions& clusterOptions() const { return m_clusterOptions; }
+    /// What clusters() were made of: it may be older than evaluation().
+    [[nodiscard]] const std::shared_ptr<const Evaluation>& clustered() const { return m_clustered; }
 
 Q_SIGNALS:
     void mapChanged(const std::shared_ptr<const Embedding>& map, bool glide);
@@ -59,6 +65,8 @@ Q_SIGNALS:
     void runChanged(MapController::RunState state, int done, int all);
     void evaluationChanged(const std::shared_ptr<const Evaluation>& evaluation);
     void clustersChanged(const std::shared_ptr<const Clusters>& clusters);
+    void clusteringChanged(bool running);
+    void clusteringProgressed(double share); ///< 0 to 1
     void failed(const Error& error);
 
 private:
@@ -69,6 +77,8 @@ private:
     void refresh();
     void refreshed(const Refreshed& result);
     void recluster();
+    void reclustered(const std::shared_ptr<const Evaluation>& codes,
+                     const Result<std::shared_ptr<const Clusters>>& result);
     void connectMakers();
     void startWaiting();
     void tellRun();
@@ -84,13 +94,14 @@ private:
     Split m_split = Split::Test;
     ProjectionMethod m_method = ProjectionMethod::Pca;
     bool m_clustering = false;
-    int m_k = 10;
+    ClusterOptions m_clusterOptions;
     MapSettings m_settings;
     bool m_runWaits = false; ///< a map was asked for before there were codes
 
     std::shared_ptr<const Evaluation> m_evaluation;
     std::shared_ptr<const Embedding> m_pca;
     std::shared_ptr<const Clusters> m_clusters;
+    std::shared_ptr<const Evaluation> m_clustered;
     bool m_refreshAgain = false;
     bool m_clusterAgain = false;
     TsneController m_tsne;

@@ -78,6 +78,7 @@ Q_SIGNALS:
     void prepareRequested(); ///< from the menu and the data form, like the next two
     void inspectRequested();
     void syntheticRequested();
+    void clustersRequested();
     void editModelRequested();   ///< from the menu and the model form
     void openModelRequested();   ///< a spec file
     void removeModelRequested(); ///< the chosen one

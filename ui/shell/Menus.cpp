@@ -186,6 +186,11 @@ void Menus::makeView()
     reset->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
     connect(reset, &QAction::triggered, m_window, [this] { m_window->mapView()->resetView(); });
     view->addSeparator();
+    QAction* clusters = add(view, tr("&Clusters and scores…"), QStringLiteral("actionClusters"),
+                            tr("Groups the codes, and says what the groups and the map are worth"));
+    clusters->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    connect(clusters, &QAction::triggered, m_window, &MainWindow::clustersRequested);
+    view->addSeparator();
     m_projector =
         add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));
     m_projector->setCheckable(true);

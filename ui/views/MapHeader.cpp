@@ -104,7 +104,7 @@ void MapHeader::makeChoices(QHBoxLayout* row)
     m_colourBy = comboBox({tr("Label"), tr("Cluster"), tr("Error")}, this);
     describe(
         m_colourBy, "mapColourBy", tr("Colour by"),
-        tr("Colours by the label in the data, by k-means cluster of the codes, or by reconstruction error."));
+        tr("Colours by the label in the data, by cluster of the codes, or by reconstruction error."));
     m_clusters = new QSpinBox(this);
     m_clusters->setRange(1, 64);
     m_clusters->setValue(10);

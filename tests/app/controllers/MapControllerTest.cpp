@@ -63,12 +63,15 @@ TEST_F(MapControllerTest, ShowsAnotherPartWhenAsked)
 
 TEST_F(MapControllerTest, ClustersFollowTheModel)
 {
-    map.setClustering(true, 3);
+    ClusterOptions options;
+    options.k = 3;
+    map.setClustering(true, options);
     map.setModel(modelAfter(2));
     ASSERT_TRUE(waitFor([&] { return clusters != nullptr; }));
     EXPECT_EQ(clusters->k, 3);
     EXPECT_EQ(clusters->assignment.size(), 60U);
-    map.setClustering(true, 1000);
+    options.k = 1000;
+    map.setClustering(true, options);
     ASSERT_TRUE(waitFor([&] { return !error.what.empty(); }));
     EXPECT_NE(error.what.find("k must be"), std::string::npos);
 }

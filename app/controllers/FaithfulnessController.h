@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/jobs/JobSlot.h"
+#include "core/model/ModelSnapshot.h"
+#include "core/types/Clusters.h"
+#include "core/types/Embedding.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace hourglass {
+
+/// Measures how far the map on screen keeps the neighbourhoods of the codes, once it has come to rest: a map
+/// that still moves would be measured again and again for numbers that nobody can read.
+class FaithfulnessController : public QObject {
+    Q_OBJECT
+public:
+    explicit FaithfulnessController(QObject* parent = nullptr);
+
+    /// The newest map and the newest codes; either may be null.
+    void setMap(std::shared_ptr<const Embedding> map, std::shared_ptr<const Evaluation> codes);
+    void setActive(bool active); ///< whether anybody looks
+    void clear();
+
+Q_SIGNALS:
+    void measured(const std::shared_ptr<const MapFaithfulness>& result, ProjectionMethod method);
+    void outdated(ProjectionMethod method); ///< the map is of other codes than there are now
+    void reset();                           ///< what was measured no longer holds
+    void failed(const Error& error);
+
+private:
+    void measure();
+
+    std::shared_ptr<const Embedding> m_map;
+    std::shared_ptr<const Evaluation> m_codes;
+    bool m_isActive = false;
+    bool m_isMeasured = false;
+    QTimer m_rest;
+    JobSlot m_slot;
+};
+
+} // namespace hourglass
