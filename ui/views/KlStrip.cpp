@@ -93,10 +93,12 @@ void KlStrip::paintEvent(QPaintEvent*)
     painter.drawRect(QRectF(QPointF(xOf(0), frame().top()), QPointF(xOf(end), frame().bottom())));
     painter.setBrush(Qt::NoBrush);
     paintCurve(painter);
+    auto after = std::ranges::upper_bound(m_curve, m_shown, {}, &KlPoint::iteration);
+    const KlPoint& point = *(after == m_curve.begin() ? after : --after);
     painter.setPen(m_theme.mutedText);
     painter.setFont(m_theme.font(0.85));
     painter.drawText(frame().adjusted(6, 2, -6, -2), Qt::AlignRight | Qt::AlignTop,
-                     tr("KL %1").arg(m_curve.back().divergence, 0, 'f', 3));
+                     tr("KL %1 at step %2").arg(point.divergence, 0, 'f', 3).arg(point.iteration));
     painter.setPen(QPen(m_theme.text, 1.4));
     const double x = xOf(m_shown);
     painter.drawLine(QPointF(x, frame().top()), QPointF(x, frame().bottom()));
