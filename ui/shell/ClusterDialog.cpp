@@ -89,6 +89,8 @@ ClusterDialog::ClusterDialog(QWidget* parent)
     row->setSpacing(10);
     row->addWidget(left);
     row->addWidget(m_tabs, 1);
+    for (auto* button : findChildren<QPushButton*>())
+        button->setAutoDefault(false); // Return in a field ends its editing and runs nothing
     connectParts();
     setData({});
     setPoints(0);

@@ -86,6 +86,8 @@ TEST_F(ClusterDialogTest, SaysWhatIsWrongAndDoesNotRun)
     EXPECT_TRUE(text("cluster-kProblem").contains("100")) << "the number of points";
     EXPECT_FALSE(find<QPushButton>("clusterRun")->isEnabled());
     find<QSpinBox>("cluster-k")->setValue(7);
+    QTest::keyClick(find<QSpinBox>("cluster-k"), Qt::Key_Return);
+    EXPECT_EQ(run.count(), 0) << "Return ends editing";
     EXPECT_TRUE(text("cluster-kProblem").isEmpty());
     QTest::mouseClick(find<QPushButton>("clusterRun"), Qt::LeftButton);
     EXPECT_EQ(run.count(), 1);
