@@ -90,7 +90,8 @@ private:
     void removeModel(const QString& key);
     void adoptModel(const ModelSpec& spec);
     [[nodiscard]] std::optional<Preset> findModel(const QString& key, const ModelInput& input) const;
-    void suitTraining(); ///< the form asks for what the model has, and can go back to the model's own
+    void askForDevices(); ///< in the background: for the training form and the status line
+    void suitTraining();  ///< the form asks for what the model has, and can go back to the model's own
     void train(Stride stride = Stride::Unbounded);
     void offerCheckpoints();
     void warn(const TrainingWarning& warning);

@@ -8,6 +8,7 @@
 #include "ui/forms/TrainingForm.h"
 #include "ui/forms/editor/ModelEditor.h"
 #include "ui/shell/NoticeBar.h"
+#include "ui/shell/StatusLine.h"
 
 namespace hourglass {
 namespace {
@@ -56,11 +57,26 @@ void Workbench::wireModel()
     connect(m_window->trainingForm(), &TrainingForm::optionsChanged, this, &Workbench::updateRunState);
     connect(m_window->trainingForm(), &TrainingForm::resetRequested, this,
             [this] { chooseModel(m_window->modelForm()->current()); });
-    m_devices.start<std::vector<DeviceChoice>>([](StopToken) { return availableDevices(); },
-                                               [this](const Result<std::vector<DeviceChoice>>& devices) {
-                                                   if (devices.ok())
-                                                       m_window->trainingForm()->setDevices(devices.value());
-                                               });
+    askForDevices();
+}
+
+void Workbench::askForDevices()
+{
+    struct Machine {
+        std::vector<DeviceChoice> all;
+        Result<DeviceInfo> chosen;
+    };
+    m_devices.start<Machine>(
+        [](StopToken) {
+            return Machine{availableDevices(), chooseDevice("auto", resolveThreads(0))};
+        },
+        [this](const Result<Machine>& machine) {
+            if (!machine.ok())
+                return;
+            m_window->trainingForm()->setDevices(machine.value().all);
+            if (const auto& device = machine.value().chosen; device.ok() && !m_training.isBusy())
+                m_window->statusLine()->setDevice(QString::fromStdString(device.value().text));
+        });
 }
 
 void Workbench::wireEditor()

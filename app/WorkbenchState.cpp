@@ -4,7 +4,6 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/data/Npy.h"
-#include "core/training/Device.h"
 #include "ui/forms/DataForm.h"
 #include "ui/forms/ModelForm.h"
 #include "ui/forms/SyntheticForm.h"
@@ -85,8 +84,6 @@ void Workbench::applyLook()
 
 void Workbench::wireStatus()
 {
-    if (const auto device = chooseDevice("auto", resolveThreads(0)); device.ok())
-        m_window->statusLine()->setDevice(QString::fromStdString(device.value().text));
     connect(&m_statusTimer, &QTimer::timeout, this, &Workbench::updateStatus);
     connect(m_window->statusLine(), &StatusLine::runFolderRequested, this,
             [](const QString& path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
