@@ -120,7 +120,7 @@ void addTrainingFlags(CLI::App& command, TrainingFlags& flags)
     f.add("--threads", &O::threads, "CPU threads; 0: all cores, at most 8");
     f.add("--device", &O::device, "auto, cpu, cuda, cuda:i or mps (Apple); see: hourglass-cli devices");
     f.addSwitch("--mixed-precision", &O::mixedPrecision,
-                "CUDA: half precision where it is safe; faster, and not the same bits");
+                "CUDA: half precision where it is safe; less memory, and faster for large models");
     f.add("--limit", &O::limit, "Train on the first so many samples only; 0: all");
     addLoss(f);
     addOptimizer(f);

@@ -71,13 +71,24 @@ void BatchSource::upload()
 
 torch::Tensor BatchSource::batch(std::span<const std::int64_t> samples) const
 {
+    return batchOf(sent(samples));
+}
+
+torch::Tensor BatchSource::sent(std::span<const std::int64_t> samples) const
+{
     if (!isResident())
         return toTensor(*m_dataset, samples, m_device);
     auto places =
         torch::empty({static_cast<std::int64_t>(samples.size())}, stagingFor(m_device).dtype(torch::kLong));
     std::copy(samples.begin(), samples.end(), places.data_ptr<std::int64_t>());
-    const auto stored = m_stored.index_select(0, places.to(m_device, /*non_blocking=*/true));
-    return stored.to(torch::kFloat).sub(m_offset).div_(m_divisor);
+    return places.to(m_device, /*non_blocking=*/true);
+}
+
+torch::Tensor BatchSource::batchOf(const torch::Tensor& sent) const
+{
+    if (!isResident())
+        return sent;
+    return m_stored.index_select(0, sent).to(torch::kFloat).sub(m_offset).div_(m_divisor);
 }
 
 } // namespace hourglass

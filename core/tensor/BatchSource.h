@@ -18,8 +18,13 @@ public:
     /// freeBytes: of the device's memory; 0, not known: nothing is kept there.
     BatchSource(DatasetPtr dataset, torch::Device device, std::uint64_t freeBytes);
 
-    /// Training samples as [n, C, H, W], float, as the network sees them.
+    /// Training samples as [n, C, H, W], float, as the network sees them: batchOf(sent(samples)).
     [[nodiscard]] torch::Tensor batch(std::span<const std::int64_t> samples) const;
+    /// What the device must be told for that: where the samples lie there, or what they are. May still be on
+    /// its way; always of the same shape for as many samples.
+    [[nodiscard]] torch::Tensor sent(std::span<const std::int64_t> samples) const;
+    /// Works on the device alone.
+    [[nodiscard]] torch::Tensor batchOf(const torch::Tensor& sent) const;
     /// The training part lies on the device.
     [[nodiscard]] bool isResident() const { return m_stored.defined(); }
 

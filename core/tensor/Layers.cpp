@@ -60,13 +60,14 @@ void initialise(const LayerSpec& layer, std::vector<torch::Tensor>& weights, at:
         initialisePair(weights[i], weights[i + 1], generator);
 }
 
-torch::Tensor lstm(const torch::Tensor& x, const std::vector<torch::Tensor>& weights, bool sequence)
+torch::Tensor lstm(const torch::Tensor& x, const std::vector<torch::Tensor>& weights, bool sequence,
+                   bool training)
 {
     const std::int64_t units = weights[1].size(1);
     const auto start = torch::zeros({1, x.size(0), units}, x.options());
     const auto rows = x.squeeze(1);
     const auto output =
-        std::get<0>(at::lstm(rows, {start, start}, weights, true, 1, 0.0, false, false, true));
+        std::get<0>(at::lstm(rows, {start, start}, weights, true, 1, 0.0, training, false, true));
     return sequence ? output.unsqueeze(1) : output.select(1, output.size(1) - 1);
 }
 

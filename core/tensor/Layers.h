@@ -19,7 +19,8 @@ std::vector<std::vector<std::int64_t>> weightShapes(const LayerSpec& layer,
 void initialise(const LayerSpec& layer, std::vector<torch::Tensor>& weights, at::Generator& generator);
 
 /// [n, 1, steps, features] to [n, 1, steps, units], or to [n, units] of the last step.
-torch::Tensor lstm(const torch::Tensor& x, const std::vector<torch::Tensor>& weights, bool sequence);
+torch::Tensor lstm(const torch::Tensor& x, const std::vector<torch::Tensor>& weights, bool sequence,
+                   bool training);
 /// Zeros with probability `rate`, the rest scaled by 1 / (1 - rate), drawn as torch.nn.Dropout draws them.
 torch::Tensor dropout(const torch::Tensor& x, double rate, const at::Generator& random);
 /// x plus normal noise of this deviation, drawn as torch.randn_like draws it.

@@ -23,24 +23,28 @@ private:
 };
 
 /// Scales the loss up so that small gradients do not vanish in half precision, and the gradients back, as
-/// torch.amp.GradScaler does with its own defaults: a step whose gradients overflow is left out and the scale
-/// halved; after 2,000 steps without it doubles. Asking whether they do waits for the device, once a step.
+/// torch.amp.GradScaler does with its own defaults: a step whose gradients overflow is to be left out and the
+/// scale halved; after 2,000 steps without it doubles. All of it happens on the device, without waiting for
+/// it.
 class GradientScaler {
 public:
-    [[nodiscard]] torch::Tensor scaled(const torch::Tensor& loss) const { return loss * m_scale; }
-    /// Scales the gradients back. False: one is infinite or no number, and the step must be left out.
-    [[nodiscard]] bool unscale(const std::vector<torch::Tensor>& parameters);
+    explicit GradientScaler(const torch::Device& device = torch::kCPU);
 
-    [[nodiscard]] double scale() const { return m_scale; }
-    [[nodiscard]] std::int64_t stepsLeftOut() const { return m_leftOut; }
+    [[nodiscard]] torch::Tensor scaled(const torch::Tensor& loss) const { return loss * m_scale; }
+    /// Scales the gradients back. A tensor of one number: 1 where one of them is infinite or no number, and
+    /// the step must be left out; else 0.
+    [[nodiscard]] torch::Tensor unscale(const std::vector<torch::Tensor>& parameters);
+
+    [[nodiscard]] double scale() const; ///< waits for the device, as do the next two
+    [[nodiscard]] std::int64_t stepsLeftOut() const;
     void exportTo(Checkpoint& checkpoint) const;
     /// A checkpoint without them, of a run in full precision, leaves the start values.
     void importFrom(const Checkpoint& checkpoint);
 
 private:
-    double m_scale = 65536;
-    std::int64_t m_goodSteps = 0; ///< since the scale changed
-    std::int64_t m_leftOut = 0;
+    void follow(const torch::Tensor& overflow);
+
+    torch::Tensor m_scale, m_goodSteps, m_leftOut; ///< one float each; good steps since the scale changed
 };
 
 } // namespace hourglass

@@ -61,6 +61,10 @@ void Network::allocate(Layer& layer, const std::vector<std::int64_t>& in) const
     const auto options = torch::TensorOptions().dtype(torch::kFloat).device(m_device);
     for (const auto& shape : weightShapes(layer.spec, in, layer.output))
         layer.weights.push_back(torch::zeros(shape, options));
+    if (layer.spec.kind == LayerKind::Lstm && m_device.is_cuda()) { // cuDNN wants them side by side in memory
+        constexpr std::int64_t lstm = 2;
+        at::_cudnn_rnn_flatten_weight(layer.weights, 4, in.back(), lstm, layer.spec.out, 0, 1, true, false);
+    }
     if (layer.spec.kind != LayerKind::BatchNorm)
         return;
     layer.weights.front().fill_(1.0);
@@ -102,7 +106,7 @@ torch::Tensor Network::run(const Layer& layer, const torch::Tensor& x, const Pas
     case LayerKind::Upsample:
         return torch::upsample_nearest2d(x, {x.size(2) * s.kernel, x.size(3) * s.kernel});
     case LayerKind::Lstm:
-        return lstm(x, w, s.sequence);
+        return lstm(x, w, s.sequence, pass.training);
     case LayerKind::Repeat:
         return x.view({x.size(0), 1, 1, x.size(1)}).expand({-1, 1, layer.output[1], -1});
     case LayerKind::KSparse:

@@ -53,6 +53,24 @@ void adamAnywhere(const torch::Tensor& parameter, const torch::Tensor& given, co
     parameter.addcdiv_(first, second.sqrt().mul_(step.inverseSqrtBias2).add_(kEpsilon), -step.stepSize);
 }
 
+#ifdef HOURGLASS_CUDA
+void fusedAdam(at::TensorList parameters, at::TensorList gradients, at::TensorList first,
+               at::TensorList second, at::TensorList steps, const torch::Tensor& rate, double weightDecay,
+               const c10::optional<torch::Tensor>& unless)
+{
+    at::_fused_adam_(parameters, gradients, first, second, {}, steps, rate, kBeta1, kBeta2, weightDecay,
+                     kEpsilon, false, false, {}, unless);
+}
+
+void fusedAdamW(at::TensorList parameters, at::TensorList gradients, at::TensorList first,
+                at::TensorList second, at::TensorList steps, const torch::Tensor& rate, double weightDecay,
+                const c10::optional<torch::Tensor>& unless)
+{
+    at::_fused_adamw_(parameters, gradients, first, second, {}, steps, rate, kBeta1, kBeta2, weightDecay,
+                      kEpsilon, false, false, {}, unless);
+}
+#endif
+
 } // namespace
 
 Optimizer::Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::string> names,
@@ -64,6 +82,13 @@ Optimizer::Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::str
         m_first.push_back(usesMoment(1) ? torch::zeros_like(parameter) : torch::Tensor());
         m_second.push_back(usesMoment(2) ? torch::zeros_like(parameter) : torch::Tensor());
     }
+#ifdef HOURGLASS_CUDA
+    const bool isAdam = options.optimizer == OptimizerKind::Adam || options.optimizer == OptimizerKind::AdamW;
+    if (isAdam && m_parameters.front().is_cuda()) {
+        m_rateThere = torch::zeros({}, m_parameters.front().options());
+        m_stepsThere = torch::zeros_like(m_rateThere);
+    }
+#endif
 }
 
 bool Optimizer::usesMoment(int which) const
@@ -74,22 +99,31 @@ bool Optimizer::usesMoment(int which) const
     return which == 1 ? m_options.momentum > 0 : kind == OptimizerKind::RmsProp;
 }
 
-void Optimizer::step(double learningRate)
+void Optimizer::setLearningRate(double learningRate)
+{
+    if (m_rateThere.defined() && learningRate != m_learningRate)
+        m_rateThere.fill_(learningRate);
+    m_learningRate = learningRate;
+}
+
+void Optimizer::step(const torch::Tensor& overflow)
 {
     const torch::NoGradGuard guard;
+    if (overflow.defined() && !isOnDevice() && overflow.item<float>() != 0)
+        return leaveOut();
     ++m_steps;
     if (m_options.clipNorm > 0)
         clip();
     switch (m_options.optimizer) {
     case OptimizerKind::Adam:
     case OptimizerKind::AdamW:
-        adam(learningRate);
+        isOnDevice() ? adamOnCuda(overflow) : adam();
         break;
     case OptimizerKind::Sgd:
-        sgd(learningRate);
+        sgd();
         break;
     case OptimizerKind::RmsProp:
-        rmsProp(learningRate);
+        rmsProp();
         break;
     }
     leaveOut();
@@ -112,20 +146,40 @@ void Optimizer::clip()
         parameter.mutable_grad().mul_(factor);
 }
 
-void Optimizer::adam(double learningRate)
+void Optimizer::adam()
 {
     const bool apart = m_options.optimizer == OptimizerKind::AdamW; // decay beside the gradient, not in it
-    const auto step = adamStep(learningRate, apart ? 0 : m_options.weightDecay, m_steps);
+    const auto step = adamStep(m_learningRate, apart ? 0 : m_options.weightDecay, m_steps);
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         if (apart && m_options.weightDecay != 0)
-            m_parameters[i].mul_(1.0 - learningRate * m_options.weightDecay);
+            m_parameters[i].mul_(1.0 - m_learningRate * m_options.weightDecay);
         const auto gradient = m_parameters[i].grad().contiguous();
         const auto apply = m_parameters[i].device().is_cpu() ? adamOnCpu : adamAnywhere;
         apply(m_parameters[i], gradient, m_first[i], m_second[i], step);
     }
 }
 
-void Optimizer::sgd(double learningRate)
+/// All weights in one launch. Nothing that changes from step to step comes from here, so that it can be
+/// recorded: the rate and the number of the step lie on the device.
+void Optimizer::adamOnCuda([[maybe_unused]] const torch::Tensor& overflow)
+{
+#ifdef HOURGLASS_CUDA
+    m_stepsThere.add_(1);
+    c10::optional<torch::Tensor> unless;
+    if (overflow.defined()) {
+        m_stepsThere.sub_(overflow.squeeze());
+        unless = overflow;
+    }
+    std::vector<torch::Tensor> gradients;
+    for (const auto& parameter : m_parameters)
+        gradients.push_back(parameter.grad().contiguous());
+    const std::vector<torch::Tensor> steps(m_parameters.size(), m_stepsThere);
+    const auto move = m_options.optimizer == OptimizerKind::AdamW ? fusedAdamW : fusedAdam;
+    move(m_parameters, gradients, m_first, m_second, steps, m_rateThere, m_options.weightDecay, unless);
+#endif
+}
+
+void Optimizer::sgd()
 {
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         auto gradient = m_parameters[i].grad();
@@ -135,11 +189,11 @@ void Optimizer::sgd(double learningRate)
             const auto velocity = m_first[i].mul_(m_options.momentum).add_(gradient);
             gradient = m_options.nesterov ? gradient.add(velocity, m_options.momentum) : velocity;
         }
-        m_parameters[i].add_(gradient, -learningRate);
+        m_parameters[i].add_(gradient, -m_learningRate);
     }
 }
 
-void Optimizer::rmsProp(double learningRate)
+void Optimizer::rmsProp()
 {
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         auto gradient = m_parameters[i].grad();
@@ -148,9 +202,10 @@ void Optimizer::rmsProp(double learningRate)
         m_second[i].mul_(kRmsDecay).addcmul_(gradient, gradient, 1.0 - kRmsDecay);
         const auto size = m_second[i].sqrt().add_(kEpsilon);
         if (usesMoment(1))
-            m_parameters[i].add_(m_first[i].mul_(m_options.momentum).addcdiv_(gradient, size), -learningRate);
+            m_parameters[i].add_(m_first[i].mul_(m_options.momentum).addcdiv_(gradient, size),
+                                 -m_learningRate);
         else
-            m_parameters[i].addcdiv_(gradient, size, -learningRate);
+            m_parameters[i].addcdiv_(gradient, size, -m_learningRate);
     }
 }
 
@@ -190,6 +245,8 @@ Result<void> Optimizer::importFrom(const Checkpoint& checkpoint, std::int64_t st
                          "Training cannot go on from it; its model can still be looked at."};
     }
     m_steps = stepsDone;
+    if (m_stepsThere.defined())
+        m_stepsThere.fill_(static_cast<double>(stepsDone));
     return {};
 }
 

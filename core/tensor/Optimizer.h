@@ -17,9 +17,16 @@ public:
     Optimizer(std::vector<torch::Tensor> parameters, std::vector<std::string> names,
               const TrainingOptions& options);
 
+    /// Of the steps to come.
+    void setLearningRate(double learningRate);
     /// Uses and drops the gradients of the parameters; longer ones are shortened first where options say so.
-    void step(double learningRate);
-    /// Drops the gradients instead.
+    /// overflow: of a GradientScaler; not 0: the step is left out, the gradients are dropped all the same.
+    void step(const torch::Tensor& overflow = {});
+    /// Adam on CUDA: all that changes from step to step lies on the device, which is asked nothing. A step
+    /// that was recorded follows setLearningRate(); of other optimisers it keeps the rate, and overflow is
+    /// waited for.
+    [[nodiscard]] bool isOnDevice() const { return m_rateThere.defined(); }
+    /// Drops the gradients.
     void leaveOut();
 
     void exportTo(Checkpoint& checkpoint) const; ///< moments, as "adam.first.<name>"
@@ -27,9 +34,10 @@ public:
 
 private:
     void clip();
-    void adam(double learningRate);
-    void sgd(double learningRate);
-    void rmsProp(double learningRate);
+    void adam();
+    void adamOnCuda(const torch::Tensor& overflow);
+    void sgd();
+    void rmsProp();
     [[nodiscard]] bool usesMoment(int which) const;
 
     TrainingOptions m_options;
@@ -38,6 +46,8 @@ private:
     std::vector<torch::Tensor> m_first;  ///< Adam's mean of gradients, or the velocity
     std::vector<torch::Tensor> m_second; ///< Adam's mean of squared gradients
     std::int64_t m_steps = 0;
+    double m_learningRate = 0;
+    torch::Tensor m_rateThere, m_stepsThere; ///< the same two on a CUDA device, for Adam; else undefined
 };
 
 } // namespace hourglass

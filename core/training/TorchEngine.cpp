@@ -8,15 +8,20 @@
 #include "core/tensor/MixedPrecision.h"
 #include "core/tensor/Network.h"
 #include "core/tensor/Optimizer.h"
+#include "core/tensor/StepGraph.h"
 #include "core/tensor/TorchError.h"
 #include "core/training/Device.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace hourglass {
 namespace {
+
+constexpr int kStepsToRecord = 10; ///< one after the other, before it is worth recording one
 
 at::Generator generatorFor(const torch::Device& device)
 {
@@ -30,6 +35,7 @@ public:
         : m_network(std::move(network)),
           m_options(options),
           m_batches(std::move(dataset), m_network.device(), freeMemory(device.device)),
+          m_scaler(m_network.device()),
           m_device(std::move(device)),
           m_optimizer(m_network.parameters(), m_network.parameterNames(), options),
           m_random(generatorFor(m_network.device()))
@@ -42,19 +48,11 @@ public:
     void step(std::span<const std::int64_t> samples, const StepPlan& plan) override
     {
         const torch::AutoGradMode grad(true);
-        const auto target = m_batches.batch(samples);
-        const auto loss = lossOf(target, plan);
-        m_losses.add(loss.detach());
-        if (!m_options.mixedPrecision) {
-            loss.backward();
-            m_optimizer.step(plan.learningRate);
-            return;
-        }
-        m_scaler.scaled(loss).backward();
-        if (m_scaler.unscale(m_network.parameters()))
-            m_optimizer.step(plan.learningRate);
-        else
-            m_optimizer.leaveOut();
+        m_random.set_current_seed(plan.seed);
+        m_optimizer.setLearningRate(plan.learningRate);
+        const auto sent = m_batches.sent(samples);
+        if (!repeatsItself(samples.size(), plan) || !launchRecorded(sent, plan))
+            m_losses.add(learn(sent, plan));
     }
 
     std::vector<float> takeLosses(bool all) override { return m_losses.take(all); }
@@ -84,9 +82,57 @@ public:
     [[nodiscard]] const DeviceInfo& device() const override { return m_device; }
 
 private:
+    /// The loss before the step. Draws from m_random.
+    torch::Tensor learn(const torch::Tensor& sent, const StepPlan& plan)
+    {
+        const auto loss = lossOf(m_batches.batchOf(sent), plan);
+        if (!m_options.mixedPrecision) {
+            loss.backward();
+            m_optimizer.step();
+            return loss.detach();
+        }
+        m_scaler.scaled(loss).backward();
+        m_optimizer.step(m_scaler.unscale(m_network.parameters()));
+        return loss.detach();
+    }
+
+    /// Whether a recording of a step before would do for this one: on a GPU, for full batches, once nothing
+    /// but samples and seed has changed for some steps (in which LibTorch has made up its mind about
+    /// kernels).
+    bool repeatsItself(std::size_t samples, const StepPlan& plan)
+    {
+        if (!m_network.device().is_cuda() || !m_graph.mayRecord() ||
+            (m_options.mixedPrecision && !m_optimizer.isOnDevice()) ||
+            samples != static_cast<std::size_t>(m_options.batch))
+            return false;
+        const std::array fixed{plan.klWeight, plan.corruptionAmount,
+                               m_optimizer.isOnDevice() ? 0.0 : plan.learningRate};
+        if (std::exchange(m_recordedFor, fixed) != fixed) {
+            m_graph.forget();
+            m_alike = 0;
+        }
+        return ++m_alike > kStepsToRecord;
+    }
+
+    bool launchRecorded(const torch::Tensor& sent, const StepPlan& plan)
+    {
+        if (!m_graph.isRecorded()) {
+            m_sent = sent.clone();
+            const auto work = [&] { m_loss = learn(m_sent, plan); };
+            if (!m_graph.record(m_network.device(), m_random, work)) {
+                m_optimizer.leaveOut();
+                m_random.set_current_seed(plan.seed);
+                return false;
+            }
+        }
+        m_sent.copy_(sent);
+        m_graph.replay();
+        m_losses.add(m_loss);
+        return true;
+    }
+
     torch::Tensor lossOf(const torch::Tensor& target, const StepPlan& plan)
     {
-        m_random.set_current_seed(plan.seed);
         const bool derives = m_options.contraction > 0;
         const Pass pass{true, m_random, derives};
         auto input = corrupted(target, m_options.corruption, plan.corruptionAmount, m_random);
@@ -125,6 +171,10 @@ private:
     DeviceInfo m_device;
     Optimizer m_optimizer;
     at::Generator m_random;
+    StepGraph m_graph;
+    torch::Tensor m_sent, m_loss; ///< what the recorded step reads and writes
+    std::array<double, 3> m_recordedFor{};
+    int m_alike = 0; ///< full batches since those changed
 };
 
 /// What a loss asks of data and model; nothing when all is well.

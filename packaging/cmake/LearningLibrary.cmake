@@ -41,18 +41,20 @@ endif()
 
 # PyPI's package keeps the CUDA headers beside itself; LibTorch as a zip file needs those of a toolkit.
 file(GLOB beside "${torch_dir}/../nvidia/cu*/include" "${torch_dir}/../nvidia/cuda_runtime/include")
-find_path(HOURGLASS_CUDA_INCLUDE_DIR cuda_runtime_api.h
+# (Some versions leave out the part that the others include: then a toolkit's must do.)
+find_path(HOURGLASS_CUDA_INCLUDE_DIR crt/host_defines.h
   HINTS ${beside} "$ENV{CUDA_HOME}/include" "$ENV{CUDA_PATH}/include" /usr/local/cuda/include)
 if(NOT HOURGLASS_CUDA_INCLUDE_DIR)
-  message(FATAL_ERROR "HOURGLASS_CUDA: no CUDA headers (cuda_runtime_api.h) beside '${torch_dir}' nor in CUDA_HOME. \
+  message(FATAL_ERROR "HOURGLASS_CUDA: no CUDA headers (cuda_runtime_api.h and crt/host_defines.h) beside '${torch_dir}' nor in CUDA_HOME. \
 Install a CUDA toolkit and set CUDA_HOME, or take PyPI's package. ${advice}")
 endif()
 # CUDA registers itself when its library is loaded; nobody calls into it, so a linker would leave it out. Given as plain
 # flags: CMake would warn that the folder holds a libgomp of its own, which LLVM's runtime stands in for anyway.
+# The system's libstdc++ goes first: older packages carry parts of another one, and export them half.
 set(files torch torch_cuda torch_cpu c10_cuda c10)
 list(TRANSFORM files REPLACE "(.+)" "${torch_dir}/lib/lib\\1.so")
 list(JOIN files "," files)
-target_link_libraries(hourglass_torch INTERFACE "-Wl,--push-state,--no-as-needed,${files},--pop-state")
+target_link_libraries(hourglass_torch INTERFACE "-Wl,--push-state,--no-as-needed,-lstdc++,${files},--pop-state")
 target_link_options(hourglass_torch INTERFACE "LINKER:-rpath,${torch_dir}/lib" "LINKER:-rpath-link,${torch_dir}/lib")
 target_include_directories(hourglass_torch SYSTEM INTERFACE
   "${torch_dir}/include" "${torch_dir}/include/torch/csrc/api/include" "${HOURGLASS_CUDA_INCLUDE_DIR}")

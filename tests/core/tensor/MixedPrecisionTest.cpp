@@ -15,12 +15,12 @@ std::vector<torch::Tensor> withGradients(std::vector<float> values)
     return {torch::zeros({1}).requires_grad_(false), parameter};
 }
 
-/// unscale() over gradients of these values; the first parameter's is always fine.
+/// unscale() over gradients of these values; the first parameter's is always fine. Whether a step may follow.
 bool unscale(GradientScaler& scaler, std::vector<float> values)
 {
     auto parameters = withGradients(std::move(values));
     parameters[0].mutable_grad() = torch::ones({1});
-    return scaler.unscale(parameters);
+    return scaler.unscale(parameters).item<float>() == 0;
 }
 
 TEST(GradientScaler, GivesBackTheGradientsThatItScaled)
@@ -30,7 +30,7 @@ TEST(GradientScaler, GivesBackTheGradientsThatItScaled)
     const auto loss = (weight * weight).sum();
     EXPECT_EQ(scaler.scaled(loss).item<float>(), 13.0F * 65536);
     scaler.scaled(loss).backward();
-    EXPECT_TRUE(scaler.unscale({weight}));
+    EXPECT_EQ(scaler.unscale({weight}).item<float>(), 0);
     EXPECT_TRUE(weight.grad().equal(torch::tensor({4.0F, -6.0F})));
 }
 

@@ -22,7 +22,8 @@ Checkpoint trainedCheckpoint(const std::string& preset)
     options.batch = 32;
     options.threads = 1;
     auto trainer = Trainer::create(findPreset(preset)->spec, options, patternData(64, 0)).value();
-    EXPECT_TRUE(trainer->step().ok());
+    const auto stepped = trainer->step();
+    EXPECT_TRUE(stepped.ok()) << preset << ": " << stepped.error().text();
     return trainer->checkpoint();
 }
 

@@ -193,7 +193,7 @@ TEST(Trainer, RefusesWhatCannotWork)
     EXPECT_NE(refusal([](auto& o) { o.learningRate = std::nan(""); }).find("learning rate"),
               std::string::npos);
     EXPECT_NE(refusal([](auto& o) { o.batch = 101; }).find("101"), std::string::npos);
-    EXPECT_NE(refusal([](auto& o) { o.device = "cuda"; }).find("cuda"), std::string::npos);
+    EXPECT_NE(refusal([](auto& o) { o.device = "cuda:57"; }).find("cuda:57"), std::string::npos);
     EXPECT_NE(refusal([](auto& o) { o.device = "abacus"; }).find("device"), std::string::npos);
     EXPECT_NE(refusal([](auto& o) { o.loss = LossKind::Bce; }, "forest-mlp").find("Sigmoid"),
               std::string::npos);
