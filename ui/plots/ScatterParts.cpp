@@ -24,6 +24,7 @@ ScatterPlot::Parts::Parts(ScatterPlot& scatterPlot)
       axes(*plot),
       gridTicker(new QCPAxisTickerFixed),
       points(new PointsLayer(plot, cloud, view)),
+      neighbours(new NeighbourLayer(plot, *points, cloud, view)),
       pointer(new PointerLayer(plot, *points, view)),
       hover([this](QPointF at) {
           const auto point = pointAt(at);
@@ -80,6 +81,7 @@ void ScatterPlot::Parts::clear()
     look.valueOf.reset();
     look.visible.clear();
     look.selected.clear();
+    neighbours->set(std::nullopt);
     view.setData(std::nullopt);
     view.reset();
     axes.setVisible(false);
@@ -141,6 +143,7 @@ void ScatterPlot::Parts::setTheme(const Theme& theme)
 {
     axes.setTheme(theme);
     points->setTheme(theme);
+    neighbours->setTheme(theme);
     pointer->setTheme(theme);
     look.single = theme.accent;
     look.none = theme.mutedText;

@@ -3,6 +3,7 @@
 #pragma once
 #include "ui/plots/DragGesture.h"
 #include "ui/plots/HoverTracker.h"
+#include "ui/plots/NeighbourLayer.h"
 #include "ui/plots/PlaneView.h"
 #include "ui/plots/PlotAxes.h"
 #include "ui/plots/PointCloud.h"
@@ -45,8 +46,9 @@ struct ScatterPlot::Parts {
     PlaneView view;
     PlotAxes axes;
     QSharedPointer<QCPAxisTickerFixed> gridTicker;
-    PointsLayer* points;   ///< owned by its layer in the plot
-    PointerLayer* pointer; ///< the same
+    PointsLayer* points;        ///< owned by its layer in the plot
+    NeighbourLayer* neighbours; ///< the same
+    PointerLayer* pointer;      ///< the same
     HoverTracker hover;
     DragGesture gesture;
     QTimer glideTimer;

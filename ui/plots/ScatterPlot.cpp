@@ -69,6 +69,12 @@ void ScatterPlot::setSelected(std::vector<std::size_t> points)
 
 void ScatterPlot::setMarked(std::optional<std::size_t> point) { m_parts->mark(point); }
 
+void ScatterPlot::setNeighbourhood(std::optional<ShownNeighbourhood> shown)
+{
+    if (m_parts->neighbours->set(std::move(shown)))
+        m_parts->pointer->layer()->replot();
+}
+
 void ScatterPlot::setAxisTitles(const QString& x, const QString& y)
 {
     m_parts->axes.setTitles(x, y);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/Clusters.h"
 #include "core/types/Embedding.h"
 #include "ui/theme/Theme.h"
 
@@ -16,6 +17,12 @@
 #include <vector>
 
 namespace hourglass {
+
+/// A point and its neighbours, near in truth and near on the map.
+struct ShownNeighbourhood {
+    std::size_t point = 0;
+    Neighbourhood neighbours;
+};
 
 /// The map: every sample a dot, to pan, zoom, hover and select. Both axes have the same scale.
 /// Drag pans, the wheel zooms to the pointer, a double click resets, Shift and drag selects a rectangle,
@@ -41,6 +48,9 @@ public:
     void setSelected(std::vector<std::size_t> points);
     /// The point with the ring.
     void setMarked(std::optional<std::size_t> point);
+    /// Lines to the nearest codes of a point, dashed where the map tore them away, and crosses on its false
+    /// neighbours, with a key; none: no lines.
+    void setNeighbourhood(std::optional<ShownNeighbourhood> shown);
     void setAxisTitles(const QString& x, const QString& y);
     /// Numbers on the axes; they mean nothing in t-SNE.
     void setTickLabelsVisible(bool visible);

@@ -2,11 +2,17 @@
 #pragma once
 #include "core/types/MapOptions.h"
 
+#include <cstddef>
+
 namespace hourglass {
 
-enum class ColourBy { Label, Cluster, Error };
+/// Kept in this order: sessions store the number.
+enum class ColourBy { Label, Cluster, Error, Trustworthiness, Continuity, NeighboursKept };
 /// How the computation of the map that is shown stands.
 enum class MapRunState { Idle, Running, Paused, Finished };
+
+/// Whether the colours say how far the map can be trusted, point by point.
+[[nodiscard]] constexpr bool isFaithfulness(ColourBy by) { return by >= ColourBy::Trustworthiness; }
 
 /// What every method of making a map is asked for.
 struct MapSettings {

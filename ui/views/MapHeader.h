@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/Clusters.h"
 #include "core/types/DatasetInfo.h"
 #include "ui/views/MapChoices.h"
 
 #include <QWidget>
 
+#include <memory>
+
+class QAction;
 class QBoxLayout;
 class QComboBox;
 class QFrame;
@@ -18,6 +22,7 @@ class ElidedLabel;
 class MapMethodChoice;
 class MapOptionsForm;
 class MapRunBar;
+class MapTrust;
 
 /// The two rows above the map: what it shows, and everything that changes it. Words that explain a field
 /// give way first when there is little room. Setters say nothing; signals are the user's doing.
@@ -41,6 +46,12 @@ public:
     [[nodiscard]] const MapSettings& settings() const;
     /// What is mapped, to say which options cannot be. points 0: not known yet.
     void setCodes(std::size_t points, std::size_t dims);
+    /// Of the map that is shown, which may be another than the chosen one while that is made.
+    void setShownMethod(ProjectionMethod method);
+    /// Null: not known, and why (empty: not yet).
+    void setFaithfulness(const std::shared_ptr<const MapFaithfulness>& result, const QString& why);
+    void setNeighboursShown(bool shown);
+    [[nodiscard]] bool areNeighboursShown() const;
     void setRunState(MapRunState state, int done, int all); ///< of the method that is chosen
 
 Q_SIGNALS:
@@ -56,6 +67,8 @@ Q_SIGNALS:
     void resetRequested();
     void exportRequested();
     void copyRequested();
+    void trustAsked(); ///< the sheet with the numbers opens
+    void neighboursToggled(bool shown);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -71,7 +84,9 @@ private:
     [[nodiscard]] int choicesWidth() const;
 
     ElidedLabel* m_subtitle = nullptr;
+    MapTrust* m_trust = nullptr;
     QComboBox* m_split = nullptr;
+    QAction* m_neighbours = nullptr;
     QBoxLayout* m_controls = nullptr;
     MapMethodChoice* m_projection = nullptr;
     QLabel* m_colourWord = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/views/Legend.h"
 #include "ui/views/MapColours.h"
 #include "ui/views/MapHeader.h"
+#include "ui/views/MapTrust.h"
 #include "ui/views/Words.h"
 
 #include <QApplication>
@@ -82,6 +83,11 @@ void MapView::connectHeader()
     connect(m_header, &MapHeader::resetRequested, this, &MapView::resetView);
     connect(m_header, &MapHeader::exportRequested, this, &MapView::exportRequested);
     connect(m_header, &MapHeader::copyRequested, this, &MapView::copyPicture);
+    connect(m_header, &MapHeader::trustAsked, this, &MapView::trustAsked);
+    connect(m_header, &MapHeader::neighboursToggled, this, [this](bool shown) {
+        m_plot->setNeighbourhood(std::nullopt);
+        Q_EMIT neighboursToggled(shown);
+    });
     connect(m_course, &KlStrip::scrubbed, this, &MapView::tsneScrubbed);
     connect(m_course, &KlStrip::newestRequested, this, &MapView::tsneNewestRequested);
     connect(m_legend, &Legend::visibilityChanged, m_plot, &ScatterPlot::setGroupVisible);
@@ -126,11 +132,14 @@ void MapView::setEmbedding(std::shared_ptr<const Embedding> embedding, bool glid
         return; // of other data: it came too late
     const bool sameSamples = m_embedding && m_embedding->count == embedding->count &&
                              m_embedding->firstSample == embedding->firstSample;
+    if (m_embedding != embedding)
+        m_plot->setNeighbourhood(std::nullopt);
     m_embedding = std::move(embedding);
     m_stack->setCurrentWidget(m_plot);
     m_plot->setEmbedding(m_embedding, glide && sameSamples);
     if (!sameSamples) {
         m_colours->setRange(m_embedding->firstSample, m_embedding->count);
+        m_faithfulness.reset();
         hideCard();
         applyColours();
     }
@@ -149,9 +158,33 @@ void MapView::setErrors(Errors errors)
         applyColours();
 }
 
+void MapView::setFaithfulness(std::shared_ptr<const MapFaithfulness> result, const QString& why)
+{
+    if (!m_colours->setFaithfulness(result, why))
+        return;
+    m_faithfulness = std::move(result);
+    m_header->setFaithfulness(m_faithfulness, why);
+    updateTitles();
+    if (isFaithfulness(colourBy()))
+        applyColours();
+}
+
+void MapView::setNeighbourhood(qint64 sample, const Neighbourhood& neighbourhood)
+{
+    const auto point = pointOf(sample);
+    if (point && sample == m_restedSample && areNeighboursShown())
+        m_plot->setNeighbourhood(ShownNeighbourhood{*point, neighbourhood});
+}
+
+void MapView::setNeighboursShown(bool shown) { m_header->setNeighboursShown(shown); }
+bool MapView::areNeighboursShown() const { return m_header->areNeighboursShown(); }
+MapValues MapView::values() const { return m_colours->values(colourBy()); }
+
 void MapView::clear(const QString& message)
 {
     m_embedding.reset();
+    m_faithfulness.reset();
+    m_header->setFaithfulness(nullptr, {});
     m_colours->setRange(0, 0);
     hideCard();
     m_plot->clear();
@@ -205,6 +238,7 @@ void MapView::hideCard()
 {
     m_restedSample = -1;
     m_card->hide();
+    m_plot->setNeighbourhood(std::nullopt);
 }
 
 QColor MapView::classColour(int label) const { return m_colours->classColour(label); }
@@ -284,6 +318,9 @@ void MapView::updateTitles()
     QString words =
         tr("%1 points · %2 · epoch %3")
             .arg(thousands(static_cast<qint64>(map.count)), mapWords(map), epochText(map.modelEpoch));
+    m_header->setShownMethod(map.method);
+    if (m_faithfulness)
+        words += QStringLiteral(" · ") + faithfulnessWords(*m_faithfulness);
     if (!map.remark.empty())
         words += QStringLiteral(" · ") + QString::fromStdString(map.remark);
     m_header->setSubtitle(words);

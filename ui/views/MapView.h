@@ -23,6 +23,7 @@ class EmptyMap;
 class KlStrip;
 class Legend;
 class MapColours;
+struct MapValues;
 class MapHeader;
 class ScatterPlot;
 
@@ -44,6 +45,13 @@ public:
     void setClusters(std::shared_ptr<const Clusters> clusters);
     /// One error a point of the map; null: none yet. Wrong counts are ignored.
     void setErrors(Errors errors);
+    /// How far the map can be trusted. Null: not known, and why (empty: not yet). Of other points: ignored.
+    void setFaithfulness(std::shared_ptr<const MapFaithfulness> result, const QString& why);
+    /// The neighbours of a sample in the space of the codes and on the map, drawn while it is under the
+    /// mouse.
+    void setNeighbourhood(qint64 sample, const Neighbourhood& neighbourhood);
+    void setNeighboursShown(bool shown); ///< whether the user wants them
+    [[nodiscard]] bool areNeighboursShown() const;
     /// No map, and why or what to do.
     void clear(const QString& message);
 
@@ -71,6 +79,8 @@ public:
     void setSelectedSamples(const std::vector<std::size_t>& samples);
     void markSample(std::optional<qint64> sample);          ///< the one with the ring
     [[nodiscard]] std::vector<bool> classesVisible() const; ///< as the legend has them
+    /// What colours the points by a number now; nothing for labels and clusters.
+    [[nodiscard]] MapValues values() const;
     void resetView();
     void copyPicture() const; ///< to the clipboard
     void setTheme(const Theme& theme);
@@ -92,6 +102,8 @@ Q_SIGNALS:
     void sampleClicked(qint64 sample);
     void samplesSelected(std::vector<std::size_t> samples); ///< empty: nothing is any more
     void exportRequested();
+    void trustAsked(); ///< how far the map can be trusted
+    void neighboursToggled(bool shown);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -118,6 +130,7 @@ private:
 
     DatasetInfo m_info;
     std::shared_ptr<const Embedding> m_embedding;
+    std::shared_ptr<const MapFaithfulness> m_faithfulness; ///< of this embedding, or null
     qint64 m_restedSample = -1;
     QPoint m_restedAt;
 };
