@@ -10,12 +10,13 @@ namespace hourglass {
 
 namespace {
 
-constexpr double lineWidth = 1.25, haloWidth = 3.5;
+constexpr double lineWidth = 1.25, haloWidth = 3.5, crossWidth = 1.75;
 constexpr double keyMargin = 8, keyPadding = 6, keyGap = 4; // pixels
 const QList<qreal> dashes{3, 3};
 
+enum class Sign { Near, Far, Stranger };
 struct KeyEntry {
-    enum class Sign { Near, Torn, False } sign;
+    Sign sign;
     QString words;
 };
 
@@ -24,16 +25,16 @@ QList<KeyEntry> keyOf(const Neighbourhood& neighbours)
     const auto tr = [](const char* text) { return QCoreApplication::translate("NeighbourLayer", text); };
     const auto isShared = [](const NeighbourLink& link) { return link.shared; };
     const auto kept = std::ranges::count_if(neighbours.nearestCodes, isShared);
-    const auto torn = static_cast<qsizetype>(neighbours.nearestCodes.size()) - kept;
+    const auto farther = static_cast<qsizetype>(neighbours.nearestCodes.size()) - kept;
     const auto strangers =
         static_cast<qsizetype>(neighbours.onMap.size()) - std::ranges::count_if(neighbours.onMap, isShared);
     QList<KeyEntry> key;
     if (kept > 0)
-        key.append({KeyEntry::Sign::Near, tr("%1 true neighbours near on the map").arg(kept)});
-    if (torn > 0)
-        key.append({KeyEntry::Sign::Torn, tr("%1 true neighbours torn away").arg(torn)});
+        key.append({Sign::Near, tr("Near in truth and here: %1").arg(kept)});
+    if (farther > 0)
+        key.append({Sign::Far, tr("Near in truth, farther off here: %1").arg(farther)});
     if (strangers > 0)
-        key.append({KeyEntry::Sign::False, tr("%1 near on the map only").arg(strangers)});
+        key.append({Sign::Stranger, tr("Near here only: %1").arg(strangers)});
     return key;
 }
 
@@ -41,6 +42,24 @@ void cross(QCPPainter* painter, QPointF at, double half)
 {
     painter->drawLine(QLineF(at.x() - half, at.y() - half, at.x() + half, at.y() + half));
     painter->drawLine(QLineF(at.x() - half, at.y() + half, at.x() + half, at.y() - half));
+}
+
+/// As on the map, between two places of the key.
+void drawSign(QCPPainter* painter, Sign sign, QPointF left, QPointF right, const Theme& theme)
+{
+    painter->setBrush(Qt::NoBrush);
+    if (sign == Sign::Stranger) {
+        painter->setPen(QPen(theme.error, crossWidth));
+        cross(painter, (left + right) / 2, 3.5);
+        return;
+    }
+    QPen pen(theme.text, lineWidth);
+    if (sign == Sign::Far)
+        pen.setDashPattern(dashes);
+    painter->setPen(pen);
+    painter->drawLine(QLineF(left, right));
+    painter->setPen(QPen(theme.text, lineWidth));
+    painter->drawEllipse(right, 3, 3);
 }
 
 /// Once broad in the colour of the ground and once thin, so that it is seen on points of any colour.
@@ -109,7 +128,8 @@ void NeighbourLayer::drawFalse(QCPPainter* painter) const
     const double half = m_points.diameter() / 2 + 1.5;
     for (const NeighbourLink& link : m_shown->neighbours.onMap)
         if (const auto at = link.shared ? std::nullopt : screenPlace(link.point))
-            haloed(painter, m_theme.card, QPen(m_theme.error, 1.75), [&] { cross(painter, *at, half); });
+            haloed(painter, m_theme.card, QPen(m_theme.error, crossWidth),
+                   [&] { cross(painter, *at, half); });
 }
 
 void NeighbourLayer::drawKey(QCPPainter* painter) const
@@ -134,20 +154,8 @@ void NeighbourLayer::drawKey(QCPPainter* painter) const
     painter->setFont(font);
     double middle = box.top() + keyPadding + line / 2;
     for (const auto& entry : key) {
-        const QPointF left(box.left() + keyPadding, middle), right = left + QPointF(sign - 4, 0);
-        QPen pen(m_theme.text, lineWidth);
-        if (entry.sign == KeyEntry::Sign::Torn)
-            pen.setDashPattern(dashes);
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(pen);
-        if (entry.sign != KeyEntry::Sign::False) {
-            painter->drawLine(QLineF(left, right));
-            painter->setPen(QPen(m_theme.text, lineWidth));
-            painter->drawEllipse(right, 3, 3);
-        } else {
-            painter->setPen(QPen(m_theme.error, 1.75));
-            cross(painter, (left + right) / 2, 3.5);
-        }
+        const QPointF left(box.left() + keyPadding, middle);
+        drawSign(painter, entry.sign, left, left + QPointF(sign - 4, 0), m_theme);
         painter->setPen(m_theme.text);
         painter->drawText(QRectF(left.x() + sign + keyGap, middle - line / 2, widest + 2, line),
                           Qt::AlignLeft | Qt::AlignVCenter, entry.words);

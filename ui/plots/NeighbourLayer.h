@@ -9,7 +9,8 @@
 namespace hourglass {
 
 /// The neighbours of the point under the pointer, on the buffer of what moves with it: a line and a ring to
-/// each of its nearest codes, dashed where the map tore it away, a cross on each false neighbour, and a key.
+/// each of its nearest codes, dashed where it lies farther off on the map, a cross on each false neighbour,
+/// and a key.
 class NeighbourLayer : public QCPLayerable {
 public:
     NeighbourLayer(QCustomPlot* plot, const PointsLayer& points, const PointCloud& cloud,

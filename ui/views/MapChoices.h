@@ -23,6 +23,13 @@ struct MapSettings {
     friend bool operator==(const MapSettings&, const MapSettings&) = default;
 };
 
+/// Of the map that a method makes: 2 or 3.
+[[nodiscard]] int mapDims(const MapSettings& settings, ProjectionMethod method);
+void setMapDims(MapSettings& settings, ProjectionMethod method, int dims);
+/// The same, with maps in the plane where there cannot be one in space (see whyNotInSpace()).
+[[nodiscard]] MapSettings possible(MapSettings settings, ProjectionMethod method, std::size_t points,
+                                   std::size_t codeDims, std::size_t classes);
+
 /// Whether a method moves on step by step and shows it: t-SNE and UMAP.
 [[nodiscard]] constexpr bool isLive(ProjectionMethod method)
 {

@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
@@ -58,7 +59,13 @@ MapHeader::MapHeader(QWidget* parent) : QWidget(parent)
     m_controls->setSpacing(kSpacing);
     rows->addLayout(m_controls);
     m_projection = new MapMethodChoice(this);
-    m_controls->addWidget(m_projection);
+    auto* methods = new QHBoxLayout;
+    methods->setSpacing(kSpacing);
+    m_controls->addLayout(methods);
+    methods->addWidget(m_projection);
+    makeSpace();
+    methods->addWidget(m_space);
+    methods->addStretch(1);
     auto* choices = new QHBoxLayout;
     choices->setSpacing(kSpacing);
     m_controls->addLayout(choices, 1);
@@ -86,7 +93,21 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
         new GlyphButton(Glyph::Reset, QStringLiteral("mapReset"),
                         tr("Reset view. Shows the whole map again (also: double-click on the map)."), this);
     auto* more = new GlyphButton(Glyph::More, QStringLiteral("mapMenu"), tr("More for the map"), this);
-    auto* menu = new QMenu(more);
+    more->setMenu(makeMenu());
+    more->setPopupMode(QToolButton::InstantPopup);
+    connect(reset, &QToolButton::clicked, this, &MapHeader::resetRequested);
+
+    row->addWidget(headingLabel(tr("Latent space"), this));
+    row->addSpacing(2);
+    row->addWidget(m_subtitle, 1);
+    for (QWidget* widget : {static_cast<QWidget*>(m_trust), static_cast<QWidget*>(m_split),
+                            static_cast<QWidget*>(reset), static_cast<QWidget*>(more)})
+        row->addWidget(widget);
+}
+
+QMenu* MapHeader::makeMenu()
+{
+    auto* menu = new QMenu(this);
     menu->addAction(tr("Export figure…"), this, &MapHeader::exportRequested)->setObjectName("mapExport");
     menu->addAction(tr("Copy picture"), this, &MapHeader::copyRequested)->setObjectName("mapCopy");
     menu->addAction(tr("Reset view"), this, &MapHeader::resetRequested);
@@ -99,16 +120,27 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
                                 "points that are near it on the map only."));
     menu->setToolTipsVisible(true);
     connect(m_neighbours, &QAction::triggered, this, &MapHeader::neighboursToggled);
-    more->setMenu(menu);
-    more->setPopupMode(QToolButton::InstantPopup);
-    connect(reset, &QToolButton::clicked, this, &MapHeader::resetRequested);
+    m_turning = menu->addAction(tr("Turn slowly"));
+    m_turning->setObjectName(QStringLiteral("mapTurning"));
+    m_turning->setCheckable(true);
+    m_turning->setToolTip(tr("A map in 3 dimensions goes round by itself; it waits while you point at it."));
+    connect(m_turning, &QAction::triggered, this, &MapHeader::turningToggled);
+    return menu;
+}
 
-    row->addWidget(headingLabel(tr("Latent space"), this));
-    row->addSpacing(2);
-    row->addWidget(m_subtitle, 1);
-    for (QWidget* widget : {static_cast<QWidget*>(m_trust), static_cast<QWidget*>(m_split),
-                            static_cast<QWidget*>(reset), static_cast<QWidget*>(more)})
-        row->addWidget(widget);
+/// One button and not two: beside the methods there is little room.
+void MapHeader::makeSpace()
+{
+    m_space = new QPushButton(tr("3-D"), this);
+    describe(m_space, "mapSpace", tr("Map in 3 dimensions"), {});
+    m_space->setProperty("toggle", true);
+    m_space->setCheckable(true);
+    m_space->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding); // as high as the methods
+    connect(m_space, &QPushButton::clicked, this, [this](bool on) {
+        m_options->setDims(on ? 3 : 2);
+        refresh();
+        Q_EMIT settingsChanged(m_options->settings());
+    });
 }
 
 void MapHeader::makeChoices(QHBoxLayout* row)
@@ -239,7 +271,11 @@ void MapHeader::setSettings(const MapSettings& settings)
 
 const MapSettings& MapHeader::settings() const { return m_options->settings(); }
 
-void MapHeader::setCodes(std::size_t points, std::size_t dims) { m_options->setCodes(points, dims); }
+void MapHeader::setCodes(std::size_t points, std::size_t dims, std::size_t classes)
+{
+    m_options->setCodes(points, dims, classes);
+    refresh();
+}
 
 void MapHeader::setRunState(MapRunState state, int done, int all)
 {
@@ -263,7 +299,8 @@ int MapHeader::choicesWidth() const
 /// their own.
 void MapHeader::fit()
 {
-    const int beside = width() - m_projection->sizeHint().width() - 2 * kSpacing;
+    const int beside =
+        width() - m_projection->sizeHint().width() - m_space->sizeHint().width() - 3 * kSpacing;
     m_runBar->setCompact(false);
     if (choicesWidth() > beside)
         m_runBar->setCompact(true);
@@ -283,6 +320,14 @@ void MapHeader::refresh()
     m_clusters->setVisible(colourBy() == ColourBy::Cluster);
     m_options->setMethod(projection());
     m_optionsTitle->setText(methodName(projection()));
+    const QString whyFlat = m_options->whyFlat();
+    const bool inSpace = m_options->dims() == 3;
+    m_space->setEnabled(whyFlat.isEmpty());
+    m_space->setChecked(inSpace);
+    m_space->setToolTip(!whyFlat.isEmpty() ? whyFlat
+                                           : tr("A map in 3 dimensions. Drag to turn it, drag with the right "
+                                                "button (or Alt) to move it, double-click to begin again."));
+    m_turning->setEnabled(inSpace);
     m_runBar->setMethod(projection());
     m_runBar->setSummary(m_options->summary());
     fit();

@@ -14,6 +14,8 @@ class QComboBox;
 class QFrame;
 class QHBoxLayout;
 class QLabel;
+class QMenu;
+class QPushButton;
 class QSpinBox;
 
 namespace hourglass {
@@ -44,8 +46,8 @@ public:
     [[nodiscard]] int clusterCount() const;
     void setSettings(const MapSettings& settings);
     [[nodiscard]] const MapSettings& settings() const;
-    /// What is mapped, to say which options cannot be. points 0: not known yet.
-    void setCodes(std::size_t points, std::size_t dims);
+    /// What is mapped, to say which options cannot be. points 0: not known yet. classes: of the labels.
+    void setCodes(std::size_t points, std::size_t dims, std::size_t classes);
     /// Of the map that is shown, which may be another than the chosen one while that is made.
     void setShownMethod(ProjectionMethod method);
     /// Null: not known, and why (empty: not yet).
@@ -69,12 +71,15 @@ Q_SIGNALS:
     void copyRequested();
     void trustAsked(); ///< the sheet with the numbers opens
     void neighboursToggled(bool shown);
+    void turningToggled(bool turning); ///< a map in space, by itself
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeTitleRow(QHBoxLayout* row);
+    QMenu* makeMenu();
+    void makeSpace();
     void makeChoices(QHBoxLayout* row);
     void makeOptions();
     void openOptions();
@@ -89,6 +94,8 @@ private:
     QAction* m_neighbours = nullptr;
     QBoxLayout* m_controls = nullptr;
     MapMethodChoice* m_projection = nullptr;
+    QPushButton* m_space = nullptr;
+    QAction* m_turning = nullptr;
     QLabel* m_colourWord = nullptr;
     QComboBox* m_colourBy = nullptr;
     QSpinBox* m_clusters = nullptr;

@@ -7,8 +7,8 @@
 #include "ui/views/KlStrip.h"
 #include "ui/views/Legend.h"
 #include "ui/views/MapColours.h"
+#include "ui/views/MapFootnote.h"
 #include "ui/views/MapHeader.h"
-#include "ui/views/MapTrust.h"
 #include "ui/views/Words.h"
 
 #include <QApplication>
@@ -47,6 +47,7 @@ MapView::MapView(QWidget* parent) : QFrame(parent)
     m_stack = new QStackedLayout(page);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_plot);
+    m_footnote = new MapFootnote(m_plot);
     m_card = new SampleCard(m_plot);
     m_colours = std::make_unique<MapColours>(m_plot, m_legend);
     m_body = new QBoxLayout(QBoxLayout::TopToBottom);
@@ -88,6 +89,7 @@ void MapView::connectHeader()
         m_plot->setNeighbourhood(std::nullopt);
         Q_EMIT neighboursToggled(shown);
     });
+    connect(m_header, &MapHeader::turningToggled, m_plot, &ScatterPlot::setTurning);
     connect(m_course, &KlStrip::scrubbed, this, &MapView::tsneScrubbed);
     connect(m_course, &KlStrip::newestRequested, this, &MapView::tsneNewestRequested);
     connect(m_legend, &Legend::visibilityChanged, m_plot, &ScatterPlot::setGroupVisible);
@@ -121,7 +123,7 @@ void MapView::setSamples(const DatasetInfo& info, Labels labels)
     m_colours->setSamples(info.classNames, labelled ? std::move(labels) : nullptr);
     m_header->setLabelsAvailable(labelled);
     m_header->setTestAvailable(info.testCount > 0);
-    m_header->setCodes(0, 0);
+    m_header->setCodes(0, 0, 0);
     clear(tr("Press Train: the map of the codes forms here"));
 }
 
@@ -178,6 +180,7 @@ void MapView::setNeighbourhood(qint64 sample, const Neighbourhood& neighbourhood
 
 void MapView::setNeighboursShown(bool shown) { m_header->setNeighboursShown(shown); }
 bool MapView::areNeighboursShown() const { return m_header->areNeighboursShown(); }
+const SpaceView& MapView::spaceView() const { return m_plot->spaceView(); }
 MapValues MapView::values() const { return m_colours->values(colourBy()); }
 
 void MapView::clear(const QString& message)
@@ -212,7 +215,11 @@ void MapView::showCourse()
 }
 
 void MapView::setSettings(const MapSettings& settings) { m_header->setSettings(settings); }
-void MapView::setCodes(std::size_t points, std::size_t dims) { m_header->setCodes(points, dims); }
+void MapView::setCodes(std::size_t points, std::size_t dims)
+{
+    m_header->setCodes(points, dims, m_colours->hasLabels() ? m_info.classNames.size() : 0);
+}
+
 void MapView::setProjection(ProjectionMethod method) { m_header->setProjection(method); }
 void MapView::setSplit(Split split) { m_header->setSplit(split); }
 void MapView::setClusterCount(int k) { m_header->setClusterCount(k); }
@@ -290,6 +297,7 @@ void MapView::setTheme(const Theme& theme)
     m_empty->setTheme(theme);
     m_course->setTheme(theme);
     m_card->setTheme(theme);
+    m_footnote->setTheme(theme);
     applyColours();
 }
 
@@ -319,12 +327,12 @@ void MapView::updateTitles()
         tr("%1 points · %2 · epoch %3")
             .arg(thousands(static_cast<qint64>(map.count)), mapWords(map), epochText(map.modelEpoch));
     m_header->setShownMethod(map.method);
-    if (m_faithfulness)
-        words += QStringLiteral(" · ") + faithfulnessWords(*m_faithfulness);
+    m_footnote->setMap(map.method, m_faithfulness);
     if (!map.remark.empty())
         words += QStringLiteral(" · ") + QString::fromStdString(map.remark);
     m_header->setSubtitle(words);
-    m_plot->setAxisTitles(axisTitle(map, 0), axisTitle(map, 1));
+    map.dims > 2 ? m_plot->setAxisTitles(axisName(map, 0), axisName(map, 1), axisName(map, 2))
+                 : m_plot->setAxisTitles(axisTitle(map, 0), axisTitle(map, 1));
     m_plot->setTickLabelsVisible(axesHaveNumbers(map.method));
 }
 

@@ -23,9 +23,11 @@ class EmptyMap;
 class KlStrip;
 class Legend;
 class MapColours;
+class MapFootnote;
 struct MapValues;
 class MapHeader;
 class ScatterPlot;
+class SpaceView;
 
 /// The map of the codes with its header, legend and hover card. Turns the plot's points into samples of the
 /// data set (point i is sample firstSample + i). Refuses maps of other data. Window's thread only.
@@ -81,6 +83,8 @@ public:
     [[nodiscard]] std::vector<bool> classesVisible() const; ///< as the legend has them
     /// What colours the points by a number now; nothing for labels and clusters.
     [[nodiscard]] MapValues values() const;
+    /// From where a map in space is seen.
+    [[nodiscard]] const SpaceView& spaceView() const;
     void resetView();
     void copyPicture() const; ///< to the clipboard
     void setTheme(const Theme& theme);
@@ -124,6 +128,7 @@ private:
     QStackedLayout* m_stack;
     EmptyMap* m_empty;
     ScatterPlot* m_plot;
+    MapFootnote* m_footnote;
     SampleCard* m_card;
     KlStrip* m_course;
     std::unique_ptr<MapColours> m_colours;
