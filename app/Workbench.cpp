@@ -64,7 +64,7 @@ void Workbench::whenIdle(std::function<void()> action, const QString& words)
 void Workbench::clearResults(const QString& message)
 {
     m_map.clearModel();
-    m_faithfulness.clear();
+    m_honesty->clear();
     m_clusters.rest();
     m_clusterDialog->setPoints(0);
     m_clusterDialog->setLatent(nullptr);

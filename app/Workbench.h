@@ -6,13 +6,13 @@
 #include "app/controllers/DownloadController.h"
 #include "app/controllers/EditorController.h"
 #include "app/controllers/ExchangeController.h"
-#include "app/controllers/FaithfulnessController.h"
 #include "app/controllers/FigureController.h"
 #include "app/controllers/InspectController.h"
 #include "app/controllers/MapController.h"
 #include "app/controllers/RunsController.h"
 #include "app/controllers/SyntheticController.h"
 #include "app/controllers/TrainingController.h"
+#include "app/desks/HonestyDesk.h"
 #include "app/state/OwnModels.h"
 #include "app/state/Session.h"
 #include "app/state/Settings.h"
@@ -65,7 +65,6 @@ private:
     void wireMethods();
     void wireClusters();
     void wireClusterScores();
-    void wireFaithfulness();
     void wireInspection();
     void wireFigures();
     void wireLook();
@@ -156,11 +155,11 @@ private:
     TrainingController m_training;
     MapController m_map;
     ClusterController m_clusters;
-    FaithfulnessController m_faithfulness;
     InspectController m_inspect;
     FigureController m_figures;
     RunsController m_runs;
     ExchangeController m_exchange;
+    std::unique_ptr<HonestyDesk> m_honesty;
     JobSlot m_files;   ///< copies runs
     JobSlot m_devices; ///< starting a graphics card up to ask it takes a while
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Workbench's clusters: how the codes are grouped, what the groups are worth, and how far the map can be
-// trusted.
+// The Workbench's clusters: how the codes are grouped, and what the groups are worth.
 #include "app/Workbench.h"
 
 #include "ui/shell/ClusterDialog.h"
@@ -37,7 +36,8 @@ void Workbench::wireClusters()
     connect(view, &MapView::colourByChosen, this, &Workbench::followHeader);
     connect(view, &MapView::clusterCountChanged, this, &Workbench::followHeader);
     wireClusterScores();
-    wireFaithfulness();
+    m_honesty = std::make_unique<HonestyDesk>(*m_window, m_map, *m_clusterDialog, m_settings);
+    connect(m_honesty.get(), &HonestyDesk::failed, this, &Workbench::say);
 }
 
 void Workbench::wireClusterScores()
@@ -64,27 +64,7 @@ void Workbench::wireClusterScores()
             describeClusters();
         else
             m_clusters.rest();
-        m_faithfulness.setActive(shown);
     });
-}
-
-void Workbench::wireFaithfulness()
-{
-    auto* dialog = m_clusterDialog;
-    const auto look = [this] { m_faithfulness.setMap(m_map.map(), m_map.evaluation()); };
-    connect(&m_map, &MapController::mapChanged, &m_faithfulness, look);
-    connect(&m_map, &MapController::evaluationChanged, &m_faithfulness, look);
-    connect(&m_faithfulness, &FaithfulnessController::reset, dialog, &ClusterDialog::clearFaithfulness);
-    connect(&m_faithfulness, &FaithfulnessController::measured, dialog,
-            [dialog](const std::shared_ptr<const MapFaithfulness>& result, ProjectionMethod method) {
-                dialog->setFaithfulness(result, method);
-            });
-    connect(&m_faithfulness, &FaithfulnessController::outdated, dialog, [dialog](ProjectionMethod method) {
-        dialog->setFaithfulness(
-            nullptr, method,
-            tr("The map is older than the codes: the model has learnt since. Run the map again."));
-    });
-    connect(&m_faithfulness, &FaithfulnessController::failed, this, &Workbench::say);
 }
 
 /// By the dialog's options, and the map shows it.

@@ -231,7 +231,8 @@ void Workbench::restoreTsne()
     auto places = readNpyFloat((tsneFile() + ".npy").toStdString());
     const auto& info = m_data.dataset()->info();
     const Split split = m_window->mapView()->split();
-    if (!places.ok() || places.value().shape != std::vector<std::size_t>{info.count(split), 2} ||
+    const auto dims = static_cast<std::size_t>(m_window->mapView()->settings().tsne.dims);
+    if (!places.ok() || places.value().shape != std::vector<std::size_t>{info.count(split), dims} ||
         about["first"].toInteger(-1) != static_cast<qint64>(info.first(split)))
         return;
     Embedding map;
@@ -240,6 +241,7 @@ void Workbench::restoreTsne()
     map.firstSample = info.first(split);
     map.method = ProjectionMethod::Tsne;
     map.count = info.count(split);
+    map.dims = dims;
     map.places = std::move(places.value().values);
     map.iteration = about["iteration"].toInt();
     map.iterations = std::max(map.iteration, about["iterations"].toInt());

@@ -4,6 +4,7 @@
 
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/LossView.h"
+#include "ui/views/MapColours.h"
 #include "ui/views/MapView.h"
 #include "ui/views/ReconstructionView.h"
 
@@ -189,6 +190,7 @@ MapFigure Workbench::mapFigure() const
     const auto& map = m_map.map();
     const auto& dataset = m_data.dataset();
     MapFigure figure{map, nullptr, {}, {}, {}};
+    figure.view = m_window->mapView()->spaceView();
     const auto by = m_window->mapView()->colourBy();
     if (by == ColourBy::Cluster && m_map.clusters() && m_map.clusters()->assignment.size() == map->count) {
         figure.groupOf =
@@ -202,6 +204,13 @@ MapFigure Workbench::mapFigure() const
         for (const auto& name : dataset->info().classNames)
             figure.groupNames << QString::fromStdString(name);
         figure.legendTitle = tr("Class");
+    }
+    if (const auto values = m_window->mapView()->values();
+        values.valueOf && values.valueOf->size() == map->count) {
+        figure.valueOf = values.valueOf;
+        figure.low = values.scale.low;
+        figure.high = values.scale.high;
+        figure.legendTitle = values.scale.name;
     }
     for (const bool visible : m_window->mapView()->classesVisible())
         figure.visible << visible;

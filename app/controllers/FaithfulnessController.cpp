@@ -15,6 +15,12 @@ constexpr int kNeighbours = 10;
 
 } // namespace
 
+bool isOfCodes(const Embedding& map, const Codes& codes)
+{
+    return map.datasetId == codes.datasetId && map.count == codes.count &&
+           map.firstSample == codes.firstSample && map.modelEpoch == codes.modelEpoch;
+}
+
 FaithfulnessController::FaithfulnessController(QObject* parent) : QObject(parent)
 {
     m_rest.setSingleShot(true);
@@ -38,7 +44,8 @@ void FaithfulnessController::setMap(std::shared_ptr<const Embedding> map,
 
 void FaithfulnessController::setActive(bool active)
 {
-    m_isActive = active;
+    if (std::exchange(m_isActive, active) == active)
+        return;
     if (active && !m_isMeasured)
         m_rest.start();
     if (!active) {
@@ -54,14 +61,10 @@ void FaithfulnessController::measure()
     if (!m_map || !m_codes)
         return;
     const auto& codes = m_codes->codes;
-    if (m_map->datasetId != codes.datasetId || m_map->count != codes.count ||
-        m_map->firstSample != codes.firstSample || m_map->modelEpoch != codes.modelEpoch) {
-        m_isMeasured = true;
-        Q_EMIT outdated(m_map->method);
-        return;
-    }
+    if (!isOfCodes(*m_map, codes))
+        return giveUp(tr("The map is older than the codes: the model has learnt since. Run the map again."));
     if (codes.count < 4)
-        return;
+        return giveUp(tr("There are too few points on the map to say anything about neighbours."));
     const int k = std::min(kNeighbours, static_cast<int>(codes.count / 2 - 1));
     using Measured = std::shared_ptr<const MapFaithfulness>;
     m_slot.start<Measured>(
@@ -81,6 +84,12 @@ void FaithfulnessController::measure()
             else if (result.error().kind != Failure::Cancelled)
                 Q_EMIT failed(result.error());
         });
+}
+
+void FaithfulnessController::giveUp(const QString& why)
+{
+    m_isMeasured = true;
+    Q_EMIT unmeasurable(m_map->method, why);
 }
 
 } // namespace hourglass

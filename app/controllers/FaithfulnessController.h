@@ -6,11 +6,15 @@
 #include "core/types/Embedding.h"
 
 #include <QObject>
+#include <QString>
 #include <QTimer>
 
 #include <memory>
 
 namespace hourglass {
+
+/// Whether the map shows these codes, and not those of another model, data or part.
+[[nodiscard]] bool isOfCodes(const Embedding& map, const Codes& codes);
 
 /// Measures how far the map on screen keeps the neighbourhoods of the codes, once it has come to rest: a map
 /// that still moves would be measured again and again for numbers that nobody can read.
@@ -26,12 +30,14 @@ public:
 
 Q_SIGNALS:
     void measured(const std::shared_ptr<const MapFaithfulness>& result, ProjectionMethod method);
-    void outdated(ProjectionMethod method); ///< the map is of other codes than there are now
-    void reset();                           ///< what was measured no longer holds
+    /// The map is of other codes than there are now, or too small: why, in a sentence.
+    void unmeasurable(ProjectionMethod method, const QString& why);
+    void reset(); ///< what was measured no longer holds
     void failed(const Error& error);
 
 private:
     void measure();
+    void giveUp(const QString& why);
 
     std::shared_ptr<const Embedding> m_map;
     std::shared_ptr<const Evaluation> m_codes;

@@ -32,6 +32,8 @@ public:
     /// theirs.
     void setMethod(ProjectionMethod method);
     /// t-SNE goes on with its new options; maps made in one go are made again; UMAP's hold from the next run.
+    /// A t-SNE or UMAP in other dimensions begins again. Where a method cannot make a map in space of these
+    /// codes, it makes one in the plane.
     void setSettings(const MapSettings& settings);
     void setSplit(Split split);
     /// Groups the codes of every new model, and those there are at once.
@@ -81,10 +83,13 @@ private:
                      const Result<std::shared_ptr<const Clusters>>& result);
     void connectMakers();
     void startWaiting();
+    void beginAgain();
     void tellRun();
     [[nodiscard]] bool showsTsne() const { return m_method == ProjectionMethod::Tsne; }
     [[nodiscard]] bool showsUmap() const { return m_method == ProjectionMethod::Umap; }
-    /// PCA's first axes are always there; with other axes it is made like the others.
+    /// What is asked for, as far as it can be done with these codes.
+    [[nodiscard]] MapSettings usable() const;
+    /// PCA's first axes are always there; with other axes, or in space, it is made like the others.
     [[nodiscard]] bool showsDirect() const;
     [[nodiscard]] ProjectionController::Task directTask() const;
     [[nodiscard]] std::shared_ptr<const Evaluation> readyEvaluation() const;

@@ -47,7 +47,18 @@ void MapController::connectMakers()
 
 bool MapController::showsDirect() const
 {
-    return !isLive(m_method) && (m_method != ProjectionMethod::Pca || !areFirst(m_settings.direct.axes));
+    const auto& direct = m_settings.direct;
+    return !isLive(m_method) &&
+           (m_method != ProjectionMethod::Pca || !areFirst(direct.axes) || mapDims(usable(), m_method) == 3);
+}
+
+MapSettings MapController::usable() const
+{
+    if (!m_evaluation)
+        return m_settings;
+    const auto& codes = m_evaluation->codes;
+    return possible(m_settings, m_method, codes.count, codes.dims,
+                    m_dataset->hasLabels() ? m_dataset->info().classNames.size() : 0);
 }
 
 const std::shared_ptr<const Embedding>& MapController::ownMap() const
@@ -82,16 +93,24 @@ void MapController::setMethod(ProjectionMethod method)
     if (const auto& shown = map())
         Q_EMIT mapChanged(shown, true);
     tellRun();
-    const bool isOld = ownMap() && m_evaluation && ownMap()->modelEpoch != m_evaluation->codes.modelEpoch;
-    if (m_evaluation && showsDirect() && (!ownMap() || isOld))
+    const auto& own = ownMap();
+    const bool isOld = own && m_evaluation && own->modelEpoch != m_evaluation->codes.modelEpoch;
+    const bool isFlat = own && own->dims != static_cast<std::size_t>(mapDims(usable(), method));
+    if (m_evaluation && showsDirect() && (!own || isOld || isFlat))
         m_direct.make(directTask());
 }
 
 void MapController::setSettings(const MapSettings& settings)
 {
     const auto before = std::exchange(m_settings, settings);
-    if (before.tsne != settings.tsne)
-        m_tsne.setOptions(settings.tsne);
+    const bool turnsOver = before.tsne.dims != settings.tsne.dims || before.umap.dims != settings.umap.dims;
+    if (turnsOver && isLive(m_method))
+        beginAgain();
+    else if (before.tsne != settings.tsne) {
+        auto next = settings.tsne;
+        next.dims = m_tsne.options().dims; // a run stays where it began
+        m_tsne.setOptions(next);
+    }
     if (isLive(m_method) || before.direct == settings.direct || !m_evaluation)
         return;
     if (showsDirect())
@@ -100,13 +119,21 @@ void MapController::setSettings(const MapSettings& settings)
         Q_EMIT mapChanged(m_pca, true);
 }
 
+/// In other dimensions: the map there is cannot go on.
+void MapController::beginAgain()
+{
+    const bool was = ownMap() || runState() == RunState::Running || runState() == RunState::Paused;
+    showsTsne() ? m_tsne.clear() : m_umap.clear();
+    if (was)
+        run();
+}
+
 ProjectionController::Task MapController::directTask() const
 {
     const auto& codes = m_evaluation->codes;
     ProjectionController::Task task{std::shared_ptr<const Codes>(m_evaluation, &codes), nullptr,
-                                    m_settings.direct};
+                                    usable().direct};
     task.options.method = m_method;
-    task.options.dims = 2;
     if (!task.options.problems(codes.count, codes.dims).empty() && !areFirst(task.options.axes)) {
         auto plain = task.options; // of a model with fewer dimensions than the one before
         plain.axes = MapOptions{}.axes;
@@ -134,9 +161,9 @@ void MapController::startWaiting()
     // The codes live inside the evaluation: the pointer shares its ownership.
     const std::shared_ptr<const Codes> codes(m_evaluation, &m_evaluation->codes);
     if (showsTsne())
-        m_tsne.run(codes, m_settings.tsne);
+        m_tsne.run(codes, usable().tsne);
     else if (showsUmap())
-        m_umap.run(codes, m_settings.umap);
+        m_umap.run(codes, usable().umap);
     else if (showsDirect())
         m_direct.make(directTask());
 }

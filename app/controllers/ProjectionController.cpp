@@ -20,7 +20,8 @@ std::span<const std::int32_t> viewOf(const ProjectionController::Labels& labels)
 
 bool isSameView(const Embedding& a, const Embedding& b)
 {
-    return a.method == b.method && a.count == b.count && a.firstSample == b.firstSample && a.axes == b.axes;
+    return a.method == b.method && a.count == b.count && a.firstSample == b.firstSample && a.dims == b.dims &&
+           a.axes == b.axes;
 }
 
 /// The numbers of a code are shown as they are; components may be mirrored.

@@ -20,6 +20,8 @@ std::uint64_t seedFrom(const QJsonValue& value, std::uint64_t fallback)
     return isNumber ? seed : fallback;
 }
 
+int dimsFrom(const QJsonObject& j) { return j["dims"].toInt(2) == 3 ? 3 : 2; }
+
 QJsonObject toJson(const TsneOptions& o)
 {
     return {{"perplexity", o.perplexity},
@@ -27,16 +29,14 @@ QJsonObject toJson(const TsneOptions& o)
             {"learningRate", o.learningRate},
             {"exaggeration", o.exaggeration},
             {"exaggerationIterations", o.exaggerationIterations},
+            {"dims", o.dims},
             {"seed", seedText(o.seed)}};
 }
 
 QJsonObject toJson(const UmapOptions& o)
 {
-    return {{"neighbours", o.neighbours},
-            {"minDist", o.minDist},
-            {"epochs", o.epochs},
-            {"negativeSamples", o.negativeSamples},
-            {"seed", seedText(o.seed)}};
+    return {{"neighbours", o.neighbours},           {"minDist", o.minDist}, {"epochs", o.epochs},
+            {"negativeSamples", o.negativeSamples}, {"dims", o.dims},       {"seed", seedText(o.seed)}};
 }
 
 UmapOptions umapFromJson(const QJsonObject& j)
@@ -46,13 +46,15 @@ UmapOptions umapFromJson(const QJsonObject& j)
     o.minDist = std::clamp(j["minDist"].toDouble(o.minDist), 0.0, 3.0);
     o.epochs = std::clamp(j["epochs"].toInt(o.epochs), 0, 100000);
     o.negativeSamples = std::clamp(j["negativeSamples"].toInt(o.negativeSamples), 1, 100);
+    o.dims = dimsFrom(j);
     o.seed = seedFrom(j["seed"], o.seed);
     return o;
 }
 
 QJsonObject toJson(const MapOptions& o)
 {
-    return {{"axes", QJsonArray{o.axes[0], o.axes[1], o.axes[2]}},
+    return {{"dims", o.dims},
+            {"axes", QJsonArray{o.axes[0], o.axes[1], o.axes[2]}},
             {"kernel", static_cast<int>(o.kernel.kernel)},
             {"gamma", o.kernel.gamma},
             {"degree", o.kernel.degree},
@@ -66,6 +68,7 @@ QJsonObject toJson(const MapOptions& o)
 MapOptions directFromJson(const QJsonObject& j)
 {
     MapOptions o;
+    o.dims = dimsFrom(j);
     const QJsonArray axes = j["axes"].toArray();
     if (axes.size() == static_cast<qsizetype>(o.axes.size()))
         for (std::size_t i = 0; i < o.axes.size(); ++i)
@@ -94,6 +97,7 @@ TsneOptions tsneFromJson(const QJsonObject& j)
     o.exaggeration = std::clamp(j["exaggeration"].toDouble(o.exaggeration), 1.0, 100.0);
     o.exaggerationIterations = std::max(j["exaggerationIterations"].toInt(o.exaggerationIterations), 0);
     o.seed = seedFrom(j["seed"], o.seed);
+    o.dims = dimsFrom(j);
     return o;
 }
 

@@ -79,7 +79,7 @@ Session sessionFromJson(const QByteArray& text)
     s.maps = mapSettingsFromJson(view["maps"].toObject());
     if (view.contains("tsne")) // as sessions were written when there was no other method with options
         s.maps.tsne = tsneFromJson(view["tsne"].toObject());
-    s.colourBy = enumFrom(view["colourBy"], ColourBy::Error, s.colourBy);
+    s.colourBy = enumFrom(view["colourBy"], ColourBy::NeighboursKept, s.colourBy);
     s.clusterCount = std::clamp(view["clusters"].toInt(s.clusterCount), 1, 1000);
     s.split = enumFrom(view["split"], Split::All, s.split);
     s.choice = enumFrom(view["choice"], SampleChoice::Best, s.choice);

@@ -10,6 +10,7 @@ constexpr int kMostRecent = 10;
 constexpr int kMostRunPlaces = 50;
 const QString kTheme = QStringLiteral("look/theme");
 const QString kProjector = QStringLiteral("look/projector");
+const QString kNeighbours = QStringLiteral("map/neighbours");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kLayout = QStringLiteral("window/layout");
 const QString kRunPlaces = QStringLiteral("runs/places");
@@ -38,6 +39,13 @@ bool Settings::projectorMode() const { return m_store.value(kProjector, false).t
 void Settings::setProjectorMode(bool on)
 {
     on ? m_store.setValue(kProjector, true) : m_store.remove(kProjector);
+}
+
+bool Settings::showsNeighbours() const { return m_store.value(kNeighbours, true).toBool(); }
+
+void Settings::setShowsNeighbours(bool shown)
+{
+    shown ? m_store.remove(kNeighbours) : m_store.setValue(kNeighbours, false);
 }
 
 QByteArray Settings::geometry() const { return m_store.value(kGeometry).toByteArray(); }

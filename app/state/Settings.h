@@ -17,6 +17,9 @@ public:
     void setTheme(ThemeChoice choice);
     [[nodiscard]] bool projectorMode() const;
     void setProjectorMode(bool on);
+    /// Lines from the point under the mouse to its true neighbours.
+    [[nodiscard]] bool showsNeighbours() const;
+    void setShowsNeighbours(bool shown);
     [[nodiscard]] QByteArray geometry() const;
     [[nodiscard]] QByteArray layout() const;
     void setWindow(const QByteArray& geometry, const QByteArray& layout);

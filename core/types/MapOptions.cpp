@@ -117,6 +117,20 @@ std::vector<Problem> UmapOptions::problems(std::size_t points) const
     return check.take();
 }
 
+std::string whyNotInSpace(ProjectionMethod method, std::size_t points, std::size_t codeDims,
+                          std::size_t classes)
+{
+    constexpr std::size_t kSpace = 3;
+    if (codeDims < kSpace && method != ProjectionMethod::PcaKernel) // a kernel makes dimensions of its own
+        return "The codes have " + std::to_string(codeDims) + (codeDims == 1 ? " dimension" : " dimensions") +
+               ": there is no third one to show.";
+    if (method == ProjectionMethod::Lda && classes <= kSpace)
+        return "LDA tells " + std::to_string(classes) + " classes apart in fewer than 3 dimensions.";
+    if (method == ProjectionMethod::Tsne && points > TsneOptions::kMostInSpace)
+        return "A t-SNE map in 3 dimensions takes at most 10,000 points; map the test points, or fewer.";
+    return {};
+}
+
 int UmapOptions::epochsFor(std::size_t points) const
 {
     constexpr std::size_t kSmall = 10000;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace hourglass {
@@ -149,5 +150,10 @@ struct MapOptions {
     /// Only of the chosen method. codeDims: values of a sample.
     [[nodiscard]] std::vector<Problem> problems(std::size_t points, std::size_t codeDims) const;
 };
+
+/// Why a method cannot map so many codes into 3 dimensions, in a sentence for people; empty: it can. classes:
+/// of the labels, which matter to LDA; 0: none.
+[[nodiscard]] std::string whyNotInSpace(ProjectionMethod method, std::size_t points, std::size_t codeDims,
+                                        std::size_t classes);
 
 } // namespace hourglass

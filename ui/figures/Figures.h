@@ -6,6 +6,7 @@
 #include "core/types/Reconstructions.h"
 #include "core/types/TrainingEvents.h"
 #include "ui/plots/LossComparison.h"
+#include "ui/plots/SpaceView.h"
 
 #include <QList>
 #include <QString>
@@ -41,13 +42,18 @@ struct LossFigure {
     LossComparison comparison{};
 };
 
-/// A map coloured by groups. `visible` shorter than the groups: the rest is visible.
+/// A map coloured by groups, or by a number of each point. `visible` shorter than the groups: the rest is
+/// visible. A map in space is drawn as `view` sees it.
 struct MapFigure {
     std::shared_ptr<const Embedding> embedding;
     std::shared_ptr<const std::vector<std::int32_t>> groupOf; ///< size count, -1: grey; null: one colour
     QStringList groupNames;                                   ///< empty: no legend
     QString legendTitle;
     QList<bool> visible;
+    /// Size count, NaN: grey; not null: viridis from low to high instead of groups, with a bar of that title.
+    std::shared_ptr<const std::vector<float>> valueOf{};
+    double low = 0, high = 1;
+    SpaceView view{};
 };
 
 /// Originals over their reconstructions, each with its error (mean squared, pixels in [0, 1]).

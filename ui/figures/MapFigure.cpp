@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/FigureAxes.h"
 #include "ui/figures/FigureDrawing.h"
+#include "ui/figures/MapFigureLegend.h"
+#include "ui/plots/AxesCross.h"
 #include "ui/plots/MapWords.h"
 #include "ui/plots/PointCloud.h"
 #include "ui/theme/Palette.h"
@@ -9,33 +11,27 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace hourglass {
 
 namespace {
 
 constexpr std::size_t mostShapesUnasked = 10'000;
-constexpr double rowHeight = 4.4, discWidth = 1.9, discGap = 1.6, columnGap = 4; // mm
-constexpr double longestName = 32;                                               // mm
-constexpr double mostLegend = 0.45;                                              // of the width of the page
-constexpr double margin = 0.03;                                                  // of the data, each side
-
-int groupCount(const MapFigure& figure)
-{
-    std::int32_t last = static_cast<std::int32_t>(figure.groupNames.size()) - 1;
-    if (figure.groupOf && !figure.groupOf->empty())
-        last = std::max(last, *std::ranges::max_element(*figure.groupOf));
-    return std::min(last + 1, 4096);
-}
+constexpr double crossLength = 7, crossRoom = 12; // mm
+constexpr double margin = 0.03;                   // of the data, each side
 
 PointLook lookOf(const MapFigure& figure, const Theme& theme)
 {
     PointLook look;
     look.groupOf = figure.groupOf;
     look.colours = classColours(groupCount(figure), ThemeKind::Print);
+    look.valueOf = figure.valueOf;
+    look.low = figure.low;
+    look.high = figure.high;
     look.visible.assign(figure.visible.begin(), figure.visible.end());
     look.single = theme.accent;
-    look.none = QColor(0xa8, 0xad, 0xb8);
+    look.none = unknownColour();
     return look;
 }
 
@@ -51,119 +47,66 @@ void drawAsPicture(FigurePage& page, const FigureAxes& axes, const PointCloud& c
 {
     const double density = page.pixelsAUnit();
     const QSizeF size = axes.frame.size() * density;
-    const PointSprites sprites(diameter * density, cloud.colours());
+    const auto sprites = cloud.sprites(diameter * density);
     SpriteCanvas canvas;
-    canvas.reset(static_cast<int>(size.width()), static_cast<int>(size.height()), sprites.side() + 4);
+    canvas.reset(static_cast<int>(size.width()), static_cast<int>(size.height()), sprites.back().side() + 4);
     const auto scale = static_cast<float>(size.width() / (axes.right - axes.left));
     const PlaceMap map{static_cast<float>(axes.left), static_cast<float>(axes.top), scale, -scale, 0, 0};
     cloud.draw(canvas, sprites, map);
     page.painter().drawImage(axes.frame, canvas.image());
 }
 
-/// The dots as shapes. Classes interleave in some layers only: every change of colour costs space in the
-/// file.
+struct Dots {
+    std::span<const float> places;
+    std::span<const std::uint16_t> colourOf;
+    QList<QColor> colours;
+    double diameter;
+};
+
+/// Some dots in the order of their colours: every change of colour costs space in the file.
+void drawLayer(QPainter& painter, const FigureAxes& axes, const Dots& dots, std::size_t begin,
+               std::size_t end)
+{
+    std::vector<std::size_t> drawn(end - begin);
+    for (std::size_t i = begin; i < end; ++i)
+        drawn[i - begin] = i;
+    std::ranges::stable_sort(drawn, {}, [&dots](std::size_t i) { return dots.colourOf[i]; });
+    std::uint16_t current = PointCloud::hidden;
+    for (const std::size_t i : drawn) {
+        if (dots.colourOf[i] == PointCloud::hidden)
+            continue;
+        if (dots.colourOf[i] != current)
+            painter.setBrush(dots.colours[current = dots.colourOf[i]]);
+        const auto x = static_cast<double>(dots.places[2 * i]),
+                   y = static_cast<double>(dots.places[2 * i + 1]);
+        if (std::isfinite(x) && std::isfinite(y))
+            painter.drawEllipse(axes.place(x, y), dots.diameter / 2, dots.diameter / 2);
+    }
+}
+
+/// The dots as shapes. Classes interleave in some layers only; in space these are of one depth each.
 void drawAsShapes(FigurePage& page, const FigureAxes& axes, const PointCloud& cloud, double diameter)
 {
     constexpr std::size_t layers = 16;
-    const auto colourOf = cloud.colourSlots();
+    std::vector<Dots> parts;
+    if (cloud.isInSpace())
+        for (std::size_t band = 0; band < DepthOrder::kBands; ++band) {
+            const auto painted = cloud.depthOrder().band(band);
+            parts.push_back(
+                {painted.places, painted.colourOf, cloud.coloursOf(band), diameter * DepthOrder::sizeOf(band)});
+        }
+    else
+        parts.push_back({cloud.places(), cloud.colourSlots(), cloud.colours(), diameter});
+    const std::size_t each = layers / parts.size();
     QPainter& painter = page.painter();
     painter.save();
     painter.setClipRect(axes.frame);
     painter.setPen(Qt::NoPen);
-    for (std::size_t layer = 0; layer < layers; ++layer) {
-        const std::size_t begin = layer * colourOf.size() / layers,
-                          end = (layer + 1) * colourOf.size() / layers;
-        std::vector<std::size_t> drawn(end - begin);
-        for (std::size_t i = begin; i < end; ++i)
-            drawn[i - begin] = i;
-        std::ranges::stable_sort(drawn, {}, [&colourOf](std::size_t i) { return colourOf[i]; });
-        std::uint16_t current = PointCloud::hidden;
-        for (const std::size_t i : drawn) {
-            if (colourOf[i] == PointCloud::hidden)
-                continue;
-            if (colourOf[i] != current)
-                painter.setBrush(cloud.colours()[current = colourOf[i]]);
-            const auto x = static_cast<double>(cloud.places()[2 * i]),
-                       y = static_cast<double>(cloud.places()[2 * i + 1]);
-            if (std::isfinite(x) && std::isfinite(y))
-                painter.drawEllipse(axes.place(x, y), diameter / 2, diameter / 2);
-        }
-    }
+    for (const Dots& dots : parts)
+        for (std::size_t layer = 0; layer < each; ++layer)
+            drawLayer(painter, axes, dots, layer * dots.colourOf.size() / each,
+                      (layer + 1) * dots.colourOf.size() / each);
     painter.restore();
-}
-
-struct Legend {
-    QStringList names;
-    QList<QColor> colours;
-    int rows = 0, columns = 0;
-    double nameWidth = 0, columnWidth = 0, titleWidth = 0, titleHeight = 0; ///< units of the page
-
-    /// Where there is no room for all, the last entry says how many are missing.
-    void cutTo(qsizetype room)
-    {
-        if (names.size() <= room || room < 1)
-            return;
-        const qsizetype missing = names.size() - room + 1;
-        names.resize(room);
-        colours.resize(room);
-        names.last() = QCoreApplication::translate("MapFigure", "%1 more").arg(missing);
-        colours.last() = Qt::transparent;
-    }
-    [[nodiscard]] double width(const FigurePage& page) const
-    {
-        return names.isEmpty()
-                   ? 0
-                   : std::max(titleWidth, columns * columnWidth + (columns - 1) * page.mm(columnGap));
-    }
-};
-
-Legend legendOf(const MapFigure& figure, const FigurePage& page, const QRectF& area)
-{
-    Legend legend;
-    const QList<QColor> colours = classColours(groupCount(figure), ThemeKind::Print);
-    for (qsizetype i = 0; i < figure.groupNames.size(); ++i)
-        if (i >= figure.visible.size() || figure.visible[i]) {
-            legend.names.append(figure.groupNames[i]);
-            legend.colours.append(colours[i]);
-        }
-    legend.titleHeight = figure.legendTitle.isEmpty() ? 0 : page.mm(rowHeight);
-    const QFont font = page.font(8);
-    for (const QString& name : legend.names)
-        legend.nameWidth = std::max(legend.nameWidth, page.metrics(font).horizontalAdvance(name));
-    legend.titleWidth =
-        page.metrics(page.font(8, QFont::DemiBold)).horizontalAdvance(figure.legendTitle) + page.mm(0.5);
-    const double disc = page.mm(discWidth + discGap), most = mostLegend * area.width();
-    legend.nameWidth = std::min({legend.nameWidth + page.mm(0.5), page.mm(longestName), most - disc});
-    legend.columnWidth = disc + legend.nameWidth;
-    const int count = static_cast<int>(legend.names.size());
-    const int fittingRows =
-        std::max(1, static_cast<int>((area.height() - legend.titleHeight) / page.mm(rowHeight)));
-    const int fittingColumns = std::max(
-        1, static_cast<int>((most + page.mm(columnGap)) / (legend.columnWidth + page.mm(columnGap))));
-    legend.columns = std::clamp((count + fittingRows - 1) / fittingRows, 1, fittingColumns);
-    legend.rows = std::min((count + legend.columns - 1) / legend.columns, fittingRows);
-    legend.cutTo(legend.rows * legend.columns);
-    return legend;
-}
-
-void drawLegend(FigurePage& page, const Legend& legend, const QString& title, QPointF corner)
-{
-    if (!title.isEmpty())
-        page.text({corner.x(), corner.y(), std::max(legend.width(page), page.mm(20)), page.mm(rowHeight)},
-                  Qt::AlignLeft | Qt::AlignVCenter, title, page.font(8, QFont::DemiBold),
-                  page.colours().text);
-    for (qsizetype i = 0; i < legend.names.size(); ++i) {
-        const double left =
-            corner.x() + static_cast<double>(i / legend.rows) * (legend.columnWidth + page.mm(columnGap));
-        const double top =
-            corner.y() + legend.titleHeight + static_cast<double>(i % legend.rows) * page.mm(rowHeight);
-        page.painter().setPen(Qt::NoPen);
-        page.painter().setBrush(legend.colours[i]);
-        const double radius = page.mm(discWidth / 2);
-        page.painter().drawEllipse(QPointF(left + radius, top + page.mm(rowHeight / 2)), radius, radius);
-        page.text({left + page.mm(discWidth + discGap), top, legend.nameWidth, page.mm(rowHeight)},
-                  Qt::AlignLeft | Qt::AlignVCenter, legend.names[i], page.font(8), page.colours().text);
-    }
 }
 
 QString axisTitle(const Embedding& map, std::size_t axis)
@@ -179,6 +122,46 @@ QString axisTitle(const Embedding& map, std::size_t axis)
         .arg(name, QString::number(100 * map.explainedVarianceRatio[axis], 'f', 1));
 }
 
+/// Where the dots are: numbers and titles beside a flat map; around what is seen of one in space.
+FigureAxes axesOf(const Embedding& map, const PointCloud& cloud)
+{
+    const QRectF bounds = cloud.bounds().value_or(QRectF(-1, -1, 2, 2));
+    const double extra =
+        std::max({margin * std::max(bounds.width(), bounds.height()), 1e-6 * std::abs(bounds.x()), 1e-9});
+    FigureAxes axes;
+    axes.left = bounds.left() - extra;
+    axes.right = bounds.right() + extra;
+    axes.bottom = bounds.top() - extra;
+    axes.top = bounds.bottom() + extra;
+    axes.hasNumbers = !cloud.isInSpace() && axesHaveNumbers(map.method);
+    if (!cloud.isInSpace()) {
+        axes.xTitle = axisTitle(map, 0);
+        axes.yTitle = axisTitle(map, 1);
+    }
+    return axes;
+}
+
+void drawBox(FigurePage& page, const FigureAxes& axes, const SpaceView& view)
+{
+    QPainter& painter = page.painter();
+    painter.save();
+    painter.setClipRect(axes.frame);
+    drawSpaceBox(painter, view, page.pen(page.colours().grid, 0.2),
+                 [&](const SpaceView::Seen& seen) { return axes.place(seen.x, seen.y); });
+    painter.restore();
+}
+
+void drawCross(FigurePage& page, const FigureAxes& axes, const Embedding& map, const SpaceView& view)
+{
+    QPainter& painter = page.painter();
+    painter.save();
+    painter.setFont(page.font(6.5));
+    const QPointF middle = axes.frame.bottomLeft() + QPointF(page.mm(crossRoom), -page.mm(crossRoom));
+    drawAxesCross(painter, view, middle, page.mm(crossLength),
+                  {axisName(map, 0), axisName(map, 1), axisName(map, 2)}, page.pen(page.colours().text, 0.3));
+    painter.restore();
+}
+
 } // namespace
 
 std::optional<Error> problemOf(const MapFigure& figure)
@@ -189,7 +172,8 @@ std::optional<Error> problemOf(const MapFigure& figure)
     if (map.dims < 2 || map.places.size() < map.count * map.dims)
         return Error{Failure::BadInput, "The map does not have two coordinates for each point.",
                      "Project again."};
-    if (figure.groupOf && figure.groupOf->size() != map.count)
+    if ((figure.groupOf && figure.groupOf->size() != map.count) ||
+        (figure.valueOf && figure.valueOf->size() != map.count))
         return Error{Failure::BadInput, "The map and its groups belong to different data.",
                      "Colour it again."};
     return std::nullopt;
@@ -203,31 +187,25 @@ void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const F
     PointCloud cloud;
     cloud.setPlaces(map, false);
     cloud.setLook(lookOf(figure, page.colours()));
-    const Legend legend = legendOf(figure, page, area);
-    const double legendSpace = legend.names.isEmpty() ? 0 : legend.width(page) + page.mm(4);
+    SpaceView view = figure.view;
+    cloud.lookFrom(view);
+    const MapFigureLegend legend(figure, page, area);
+    const double legendSpace = legend.isEmpty() ? 0 : legend.width() + page.mm(4);
 
-    const QRectF bounds = cloud.bounds().value_or(QRectF(-1, -1, 2, 2));
-    const double extra =
-        std::max({margin * std::max(bounds.width(), bounds.height()), 1e-6 * std::abs(bounds.x()), 1e-9});
-    FigureAxes axes;
-    axes.left = bounds.left() - extra;
-    axes.right = bounds.right() + extra;
-    axes.bottom = bounds.top() - extra;
-    axes.top = bounds.bottom() + extra;
-    axes.hasNumbers = axesHaveNumbers(map.method);
-    axes.xTitle = axisTitle(map, 0);
-    axes.yTitle = axisTitle(map, 1);
+    FigureAxes axes = axesOf(map, cloud);
     axes.layOut(page, area.adjusted(0, 0, -legendSpace, 0));
     axes.makeScalesEqual();
     axes.draw(page);
-
+    if (cloud.isInSpace())
+        drawBox(page, axes, view);
     const double diameter = page.mm(discDiameter(map.count));
     if (page.isVector() && (options.trueVectorPoints || map.count <= mostShapesUnasked))
         drawAsShapes(page, axes, cloud, diameter);
     else
         drawAsPicture(page, axes, cloud, diameter);
-    if (!legend.names.isEmpty())
-        drawLegend(page, legend, figure.legendTitle, {area.right() - legend.width(page), axes.frame.top()});
+    if (cloud.isInSpace())
+        drawCross(page, axes, map, view);
+    legend.draw(page, {area.right() - legend.width(), axes.frame.top()});
 }
 
 } // namespace hourglass

@@ -147,6 +147,8 @@ void MapOptionsForm::makeAxes()
         {"mapAxisX", tr("Across"), tr("Which component, or number of the code, runs from left to right.")}, 0,
         hasAxes);
     addAxis({"mapAxisY", tr("Up"), tr("Which component, or number of the code, runs upwards.")}, 1, hasAxes);
+    addAxis({"mapAxisZ", tr("Deep"), tr("Which component, or number of the code, is the third dimension.")},
+            2, [this, hasAxes] { return hasAxes() && dims() == 3; });
 }
 
 void MapOptionsForm::add(const Text& text, QWidget* editor, const Shown& isShown, std::function<void()> show)
@@ -228,14 +230,35 @@ void MapOptionsForm::setSettings(const MapSettings& settings)
         const QSignalBlocker still(field.box->findChild<QDoubleSpinBox*>());
         field.show();
     }
+    arrange();
     say();
 }
 
-void MapOptionsForm::setCodes(std::size_t points, std::size_t dims)
+void MapOptionsForm::setCodes(std::size_t points, std::size_t dims, std::size_t classes)
 {
     m_points = points;
     m_dims = dims;
+    m_classes = classes;
+    arrange();
     say();
+}
+
+void MapOptionsForm::setDims(int dims)
+{
+    setMapDims(m_settings, m_method, dims);
+    arrange();
+    say();
+}
+
+QString MapOptionsForm::whyFlat() const
+{
+    return m_points == 0 ? QString()
+                         : QString::fromStdString(whyNotInSpace(m_method, m_points, m_dims, m_classes));
+}
+
+MapSettings MapOptionsForm::usable() const
+{
+    return m_points == 0 ? m_settings : possible(m_settings, m_method, m_points, m_dims, m_classes);
 }
 
 /// Shows the fields of the method, side by side.
@@ -258,11 +281,11 @@ QString MapOptionsForm::problem() const
 {
     if (m_points == 0)
         return {};
-    auto direct = m_settings.direct;
-    direct.method = m_method;
-    const auto problems = m_method == Method::Tsne   ? m_settings.tsne.problems(m_points)
-                          : m_method == Method::Umap ? m_settings.umap.problems(m_points)
-                                                     : direct.problems(m_points, m_dims);
+    auto settings = usable();
+    settings.direct.method = m_method;
+    const auto problems = m_method == Method::Tsne   ? settings.tsne.problems(m_points)
+                          : m_method == Method::Umap ? settings.umap.problems(m_points)
+                                                     : settings.direct.problems(m_points, m_dims);
     return problems.empty() ? QString() : QString::fromStdString(problems.front().text);
 }
 
@@ -277,7 +300,9 @@ QString MapOptionsForm::summary() const
         return tr("%1 neighbours").arg(o.direct.isomap.neighbours);
     if (m_method == Method::Mds)
         return tr("Options");
-    return tr("Axes %1, %2").arg(o.direct.axes[0] + 1).arg(o.direct.axes[1] + 1);
+    const auto& axes = o.direct.axes;
+    return dims() == 3 ? tr("Axes %1, %2, %3").arg(axes[0] + 1).arg(axes[1] + 1).arg(axes[2] + 1)
+                       : tr("Axes %1, %2").arg(axes[0] + 1).arg(axes[1] + 1);
 }
 
 void MapOptionsForm::say() { m_problem->setProblem(problem()); }

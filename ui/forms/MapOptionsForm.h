@@ -25,8 +25,15 @@ public:
     void setMethod(ProjectionMethod method);
     void setSettings(const MapSettings& settings);
     [[nodiscard]] const MapSettings& settings() const { return m_settings; }
-    /// What is mapped, to say what cannot be. points 0: not known yet, and nothing is said.
-    void setCodes(std::size_t points, std::size_t dims);
+    /// What is mapped, to say what cannot be. points 0: not known yet, and nothing is said. classes: of the
+    /// labels.
+    void setCodes(std::size_t points, std::size_t dims, std::size_t classes);
+    /// Of the method's map; the user chose so elsewhere.
+    void setDims(int dims);
+    /// Of the map that the method makes of these codes.
+    [[nodiscard]] int dims() const { return mapDims(usable(), m_method); }
+    /// Why that cannot be 3, in a sentence; empty: it can.
+    [[nodiscard]] QString whyFlat() const;
     [[nodiscard]] QString problem() const;
     /// The option that matters most, in a few words: "Perplexity 30".
     [[nodiscard]] QString summary() const;
@@ -58,6 +65,7 @@ private:
     void addAxis(const Text& text, std::size_t axis, const Shown& isShown);
     void add(const Text& text, QWidget* editor, const Shown& isShown, std::function<void()> show);
     [[nodiscard]] Shown is(ProjectionMethod method) const;
+    [[nodiscard]] MapSettings usable() const; ///< where space is not possible, in the plane
     void arrange();
     void say();
     void use();
@@ -68,7 +76,7 @@ private:
     QWidget* m_nothing; ///< words, where a method has no options
     MapSettings m_settings;
     ProjectionMethod m_method = ProjectionMethod::Pca;
-    std::size_t m_points = 0, m_dims = 0;
+    std::size_t m_points = 0, m_dims = 0, m_classes = 0;
 };
 
 } // namespace hourglass

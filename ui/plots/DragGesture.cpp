@@ -11,11 +11,17 @@ constexpr double threshold = 3; // pixels
 
 } // namespace
 
-void DragGesture::press(QPointF at, Qt::KeyboardModifiers modifiers)
+DragGesture::Kind DragGesture::kindOf(Qt::KeyboardModifiers modifiers, Kind plain)
 {
-    m_kind = modifiers.testFlag(Qt::ShiftModifier)     ? Kind::Rectangle
-             : modifiers.testFlag(Qt::ControlModifier) ? Kind::Lasso
-                                                       : Kind::Pan;
+    return modifiers.testFlag(Qt::ShiftModifier)     ? Kind::Rectangle
+           : modifiers.testFlag(Qt::ControlModifier) ? Kind::Lasso
+           : modifiers.testFlag(Qt::AltModifier)     ? Kind::Pan
+                                                     : plain;
+}
+
+void DragGesture::press(QPointF at, Kind kind)
+{
+    m_kind = kind;
     m_isDragging = false;
     m_start = m_last = at;
     m_trail = {at};

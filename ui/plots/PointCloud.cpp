@@ -13,7 +13,7 @@ namespace hourglass {
 
 namespace {
 
-constexpr int valueSteps = 256;
+constexpr int flatValueSteps = 256, spaceValueSteps = 64; // in space each is there in every band
 constexpr double fadedOpacity = 0.1;
 
 double eased(double share)
@@ -42,13 +42,15 @@ bool PointCloud::setPlaces(const Embedding& embedding, bool glide)
 {
     const std::size_t count =
         embedding.dims == 0 ? 0 : std::min(embedding.count, embedding.places.size() / embedding.dims);
-    const bool gliding = glide && count > 0 && count == m_order.size() && m_shown.size() == 2 * count;
+    const std::size_t dims = embedding.dims > 2 ? 3 : 2;
+    const bool gliding = glide && count > 0 && count == m_order.size() && m_shown.size() == dims * count;
     shuffle(count);
-    m_target.resize(2 * count);
-    for (std::size_t drawn = 0; drawn < count; ++drawn) {
-        m_target[2 * drawn] = embedding.x(m_order[drawn]);
-        m_target[2 * drawn + 1] = embedding.dims > 1 ? embedding.y(m_order[drawn]) : 0.0F;
-    }
+    m_dims = dims;
+    m_target.assign(dims * count, 0.0F);
+    const std::size_t taken = std::min(dims, embedding.dims);
+    for (std::size_t drawn = 0; drawn < count; ++drawn)
+        std::copy_n(embedding.places.data() + m_order[drawn] * embedding.dims, taken,
+                    m_target.data() + drawn * dims);
     if (gliding)
         m_from = m_shown;
     else
@@ -74,11 +76,33 @@ std::optional<QPointF> PointCloud::placeOf(std::size_t point) const
     if (point >= m_rank.size())
         return std::nullopt;
     const std::size_t drawn = m_rank[point];
-    return QPointF(m_shown[2 * drawn], m_shown[2 * drawn + 1]);
+    const auto flat = places();
+    return 2 * drawn + 1 < flat.size() ? std::optional(QPointF(flat[2 * drawn], flat[2 * drawn + 1]))
+                                       : std::nullopt;
+}
+
+float PointCloud::depthOf(std::size_t point) const
+{
+    return isInSpace() && point < m_rank.size() && m_rank[point] < m_depth.size() ? m_depth[m_rank[point]]
+                                                                                  : 0.0F;
+}
+
+void PointCloud::lookFrom(SpaceView& view)
+{
+    if (!isInSpace())
+        return;
+    const auto extent = extentOf(m_shown);
+    view.setExtent(extent.value_or(SpaceExtent{}));
+    m_reach = extent ? view.reach() : 0;
+    view.project(m_shown, m_seen, m_depth);
+    m_depthOrder.arrange(m_seen, m_depth, m_slots);
 }
 
 std::optional<QRectF> PointCloud::bounds() const
 {
+    if (isInSpace())
+        return m_reach > 0 ? std::optional(QRectF(-m_reach, -m_reach, 2 * m_reach, 2 * m_reach))
+                           : std::nullopt;
     float left = std::numeric_limits<float>::max(), right = std::numeric_limits<float>::lowest();
     float top = left, bottom = right;
     for (std::size_t i = 0; i + 1 < m_shown.size(); i += 2) {
@@ -104,6 +128,8 @@ void PointCloud::setLook(const PointLook& look)
     for (QColor& colour : m_colours)
         colour.setAlphaF(static_cast<float>(look.opacity));
     fadeAllBut(look.selected);
+    if (isInSpace() && m_depth.size() == count())
+        m_depthOrder.recolour(m_slots);
 }
 
 /// Slot g is group g, the one after the last group is grey.
@@ -128,6 +154,7 @@ void PointCloud::assignGroups(const PointLook& look)
 
 void PointCloud::assignValues(const PointLook& look)
 {
+    const int valueSteps = isInSpace() ? spaceValueSteps : flatValueSteps;
     m_colours.clear();
     for (int step = 0; step < valueSteps; ++step)
         m_colours.append(viridis(step / (valueSteps - 1.0)));
@@ -170,13 +197,44 @@ void PointCloud::fadeAllBut(const std::vector<std::size_t>& selected)
             m_slots[drawn] = static_cast<std::uint16_t>(m_slots[drawn] + plain);
 }
 
-void PointCloud::draw(SpriteCanvas& canvas, const PointSprites& sprites, const PlaceMap& map) const
+QList<QColor> PointCloud::coloursOf(std::size_t band) const
+{
+    QList<QColor> colours = m_colours;
+    for (QColor& colour : colours)
+        colour.setAlphaF(colour.alphaF() * static_cast<float>(DepthOrder::strengthOf(band)));
+    return colours;
+}
+
+std::vector<PointSprites> PointCloud::sprites(double diameter) const
+{
+    if (!isInSpace())
+        return {PointSprites(diameter, m_colours)};
+    std::vector<PointSprites> all;
+    for (std::size_t band = 0; band < DepthOrder::kBands; ++band)
+        all.emplace_back(diameter * DepthOrder::sizeOf(band), coloursOf(band));
+    return all;
+}
+
+void PointCloud::draw(SpriteCanvas& canvas, std::span<const PointSprites> sprites, const PlaceMap& map) const
 {
     const auto all = static_cast<std::uint16_t>(m_colours.size());
     const auto plain = static_cast<std::uint16_t>(m_hasFaded ? all / 2 : all);
     if (m_hasFaded)
-        canvas.blend(sprites, m_shown, map, m_slots, plain, all);
-    canvas.blend(sprites, m_shown, map, m_slots, 0, plain);
+        blend(canvas, sprites, map, plain, all);
+    blend(canvas, sprites, map, 0, plain);
+}
+
+void PointCloud::blend(SpriteCanvas& canvas, std::span<const PointSprites> sprites, const PlaceMap& map,
+                       std::uint16_t first, std::uint16_t end) const
+{
+    if (!isInSpace()) {
+        canvas.blend(sprites.front(), m_shown, map, m_slots, first, end);
+        return;
+    }
+    for (std::size_t band = 0; band < sprites.size(); ++band) {
+        const auto painted = m_depthOrder.band(band);
+        canvas.blend(sprites[band], painted.places, map, painted.colourOf, first, end);
+    }
 }
 
 } // namespace hourglass

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/ScatterLayers.h"
 
+#include "ui/plots/AxesCross.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace hourglass {
 
-PointsLayer::PointsLayer(QCustomPlot* plot, const PointCloud& cloud, const PlaneView& view)
-    : QCPLayerable(plot, QStringLiteral("main")), m_cloud(cloud), m_view(view)
+namespace {
+
+constexpr double crossLength = 26, crossRoom = 44; // pixels
+
+} // namespace
+
+PointsLayer::PointsLayer(QCustomPlot* plot, const PointCloud& cloud, const PlaneView& view,
+                         const SpaceView& space)
+    : QCPLayerable(plot, QStringLiteral("main")), m_cloud(cloud), m_view(view), m_space(space)
 {
 }
 
@@ -39,7 +48,41 @@ void PointsLayer::draw(QCPPainter* painter)
     blend(mParentPlot->bufferDevicePixelRatio());
     QImage picture = m_canvas.image();
     picture.setDevicePixelRatio(m_ratio);
+    if (m_cloud.isInSpace())
+        drawBox(painter);
     painter->drawImage(screen.topLeft(), picture);
+    if (m_cloud.isInSpace())
+        drawCross(painter);
+}
+
+void PointsLayer::drawBox(QCPPainter* painter) const
+{
+    painter->save();
+    painter->setClipRect(m_view.screen());
+    painter->setRenderHint(QPainter::Antialiasing);
+    drawSpaceBox(*painter, m_space, QPen(m_theme.border, 1), [this](const SpaceView::Seen& seen) {
+        return m_view.toScreen({seen.x, seen.y});
+    });
+    painter->restore();
+}
+
+/// In the lower left corner, on a ground of its own.
+void PointsLayer::drawCross(QCPPainter* painter) const
+{
+    const QRectF screen = m_view.screen();
+    if (std::min(screen.width(), screen.height()) < 4 * crossRoom)
+        return;
+    const QPointF middle(screen.left() + crossRoom, screen.bottom() - crossRoom);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    QColor ground = m_theme.card;
+    ground.setAlphaF(0.8F);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ground);
+    painter->drawEllipse(middle, crossLength + 4, crossLength + 4);
+    painter->setFont(m_theme.font(0.8));
+    drawAxesCross(*painter, m_space, middle, crossLength, m_axisNames, QPen(m_theme.text, 1.5));
+    painter->restore();
 }
 
 void PointsLayer::blend(double ratio)
@@ -51,7 +94,7 @@ void PointsLayer::blend(double ratio)
     if (isSame)
         return;
     if (wanted != m_spriteDiameter)
-        m_sprites = PointSprites(wanted, m_cloud.colours());
+        m_sprites = m_cloud.sprites(wanted);
     m_spriteDiameter = wanted;
     m_ratio = ratio;
     m_screen = m_view.screen();
@@ -59,7 +102,8 @@ void PointsLayer::blend(double ratio)
     m_centre = m_view.centre();
     m_isDirty = false;
     const QSizeF size = m_screen.size() * ratio;
-    m_canvas.reset(static_cast<int>(size.width()), static_cast<int>(size.height()), m_sprites.side() + 4);
+    m_canvas.reset(static_cast<int>(size.width()), static_cast<int>(size.height()),
+                   m_sprites.back().side() + 4);
     const auto scale = static_cast<float>(ratio / m_units);
     const PlaceMap map{
         static_cast<float>(m_centre.x()),     static_cast<float>(m_centre.y()),     scale, -scale,

@@ -4,20 +4,27 @@
 #include "ui/plots/PlaneView.h"
 #include "ui/plots/PointCloud.h"
 #include "ui/plots/PointSprites.h"
+#include "ui/plots/SpaceView.h"
 #include "ui/theme/Theme.h"
 
 #include <qcustomplot.h>
 
+#include <QStringList>
+
 #include <optional>
+#include <vector>
 
 namespace hourglass {
 
-/// The dots, as one layer of a QCustomPlot. Blends them again only when something that it shows has changed.
+/// The dots, in space with their box and the cross of the axes, as one layer of a QCustomPlot. Blends them
+/// again only when something that it shows has changed.
 class PointsLayer : public QCPLayerable {
 public:
-    PointsLayer(QCustomPlot* plot, const PointCloud& cloud, const PlaneView& view);
+    PointsLayer(QCustomPlot* plot, const PointCloud& cloud, const PlaneView& view, const SpaceView& space);
 
     void setTheme(const Theme& theme) { m_theme = theme; }
+    /// Of the axes in space.
+    void setAxisNames(const QStringList& names) { m_axisNames = names; }
     void setPlaceholder(const QString& text) { m_placeholder = text; }
     /// The cloud's places have moved.
     void touchPlaces() { m_isDirty = true; }
@@ -32,12 +39,16 @@ protected:
 
 private:
     void blend(double ratio);
+    void drawBox(QCPPainter* painter) const;
+    void drawCross(QCPPainter* painter) const;
 
     const PointCloud& m_cloud;
     const PlaneView& m_view;
+    const SpaceView& m_space;
     Theme m_theme = theme(ThemeKind::Light);
     QString m_placeholder;
-    PointSprites m_sprites;
+    QStringList m_axisNames;
+    std::vector<PointSprites> m_sprites;
     SpriteCanvas m_canvas;
     double m_spriteDiameter = 0, m_ratio = 0, m_units = 0; ///< what the canvas was drawn with
     QPointF m_centre;

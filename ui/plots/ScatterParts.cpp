@@ -23,7 +23,8 @@ ScatterPlot::Parts::Parts(ScatterPlot& scatterPlot)
       plot(new QCustomPlot(&scatterPlot)),
       axes(*plot),
       gridTicker(new QCPAxisTickerFixed),
-      points(new PointsLayer(plot, cloud, view)),
+      points(new PointsLayer(plot, cloud, view, space)),
+      neighbours(new NeighbourLayer(plot, *points, cloud, view)),
       pointer(new PointerLayer(plot, *points, view)),
       hover([this](QPointF at) {
           const auto point = pointAt(at);
@@ -36,6 +37,8 @@ ScatterPlot::Parts::Parts(ScatterPlot& scatterPlot)
     plot->xAxis->setTicker(gridTicker);
     plot->yAxis->setTicker(gridTicker);
     axes.setVisible(false);
+    setTurning(false);
+    QObject::connect(&turnTimer, &QTimer::timeout, &owner, [this] { advanceTurning(); });
     glideTimer.setInterval(frameInterval);
     glideTimer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&glideTimer, &QTimer::timeout, &owner, [this] { advanceGlide(); });
@@ -53,14 +56,18 @@ ScatterPlot::Parts::Parts(ScatterPlot& scatterPlot)
 void ScatterPlot::Parts::show(std::shared_ptr<const Embedding> map, bool glide)
 {
     // Another kind of map or other data: the old view means nothing there.
-    if (embedding && (embedding->method != map->method || embedding->datasetId != map->datasetId))
+    if (embedding && (embedding->method != map->method || embedding->datasetId != map->datasetId ||
+                      embedding->dims != map->dims))
         view.reset();
     embedding = std::move(map);
     const std::size_t before = cloud.count();
+    const bool wasInSpace = cloud.isInSpace();
     const bool isGlide = cloud.setPlaces(*embedding, glide);
-    axes.setVisible(cloud.count() > 0);
-    if (cloud.count() != before)
+    if (cloud.count() != before || cloud.isInSpace() != wasInSpace) {
+        cloud.lookFrom(space);
         lookChanged();
+        showAxes();
+    }
     if (isGlide) {
         glideClock.start();
         glideTimer.start();
@@ -80,12 +87,13 @@ void ScatterPlot::Parts::clear()
     look.valueOf.reset();
     look.visible.clear();
     look.selected.clear();
+    neighbours->set(std::nullopt);
     view.setData(std::nullopt);
     view.reset();
-    axes.setVisible(false);
     hover.leave();
     mark(std::nullopt);
     lookChanged();
+    showAxes();
 }
 
 void ScatterPlot::Parts::advanceGlide()
@@ -97,6 +105,7 @@ void ScatterPlot::Parts::advanceGlide()
             glideTimer.stop();
     }
     builtIndex.reset();
+    cloud.lookFrom(space);
     points->touchPlaces();
     view.setData(cloud.bounds());
     if (!glideTimer.isActive() || cloud.count() <= mostPointsToPickWhileGliding)
@@ -141,6 +150,7 @@ void ScatterPlot::Parts::setTheme(const Theme& theme)
 {
     axes.setTheme(theme);
     points->setTheme(theme);
+    neighbours->setTheme(theme);
     pointer->setTheme(theme);
     look.single = theme.accent;
     look.none = theme.mutedText;
@@ -173,8 +183,13 @@ void ScatterPlot::Parts::drag(QPointF moved)
         return;
     }
     owner.setCursor(Qt::ClosedHandCursor);
-    view.panBy(moved);
-    viewMoved();
+    if (gesture.kind() == DragGesture::Kind::Turn) {
+        space.dragBy(moved);
+        spaceMoved();
+    } else {
+        view.panBy(moved);
+        viewMoved();
+    }
 }
 
 void ScatterPlot::Parts::release(QPointF at)
@@ -188,7 +203,7 @@ void ScatterPlot::Parts::release(QPointF at)
     pointer->layer()->replot();
     if (wasSelection)
         Q_EMIT owner.selectionMade(chosen);
-    if (!wasClick)
+    if (!wasClick || pressed != Qt::LeftButton)
         return;
     if (const auto point = pointAt(at))
         Q_EMIT owner.pointClicked(static_cast<qint64>(*point));
@@ -214,7 +229,9 @@ std::optional<std::size_t> ScatterPlot::Parts::pointAt(QPointF position) const
     if (cloud.count() == 0 || !view.screen().adjusted(-4, -4, 4, 4).contains(position))
         return std::nullopt;
     const auto drawn = index().nearest(view.toPlace(position), pickRadius * view.unitsPerPixel());
-    return drawn ? std::optional(cloud.pointAt(*drawn)) : std::nullopt;
+    if (!drawn)
+        return std::nullopt;
+    return cloud.isInSpace() ? inFront(*drawn, position) : cloud.pointAt(*drawn);
 }
 
 const PointIndex& ScatterPlot::Parts::index() const

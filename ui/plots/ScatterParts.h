@@ -3,6 +3,7 @@
 #pragma once
 #include "ui/plots/DragGesture.h"
 #include "ui/plots/HoverTracker.h"
+#include "ui/plots/NeighbourLayer.h"
 #include "ui/plots/PlaneView.h"
 #include "ui/plots/PlotAxes.h"
 #include "ui/plots/PointCloud.h"
@@ -26,7 +27,13 @@ struct ScatterPlot::Parts {
     void clear();
     void advanceGlide();
     void lookChanged();
-    void viewMoved(); ///< by the user
+    void viewMoved();  ///< by the user
+    void spaceMoved(); ///< the cloud has been turned
+    void setTurning(bool turning);
+    void advanceTurning();
+    bool turnByKey(int key); ///< false: it does not turn
+    void showAxes();
+    bool press(Qt::MouseButton button, QPointF at, Qt::KeyboardModifiers modifiers); ///< false: of no use
     void layOut();
     void redraw();
     void setTheme(const Theme& theme);
@@ -36,6 +43,7 @@ struct ScatterPlot::Parts {
     void release(QPointF at);
     [[nodiscard]] std::vector<std::size_t> selection() const;
     [[nodiscard]] std::optional<std::size_t> pointAt(QPointF position) const;
+    [[nodiscard]] std::size_t inFront(std::size_t drawn, QPointF position) const;
     [[nodiscard]] const PointIndex& index() const;
 
     ScatterPlot& owner;
@@ -43,14 +51,19 @@ struct ScatterPlot::Parts {
     PointCloud cloud;
     PointLook look;
     PlaneView view;
+    SpaceView space;
     PlotAxes axes;
     QSharedPointer<QCPAxisTickerFixed> gridTicker;
-    PointsLayer* points;   ///< owned by its layer in the plot
-    PointerLayer* pointer; ///< the same
+    PointsLayer* points;        ///< owned by its layer in the plot
+    NeighbourLayer* neighbours; ///< the same
+    PointerLayer* pointer;      ///< the same
     HoverTracker hover;
     DragGesture gesture;
-    QTimer glideTimer;
-    QElapsedTimer glideClock;
+    Qt::MouseButton pressed = Qt::NoButton;
+    QTimer glideTimer, turnTimer;
+    QElapsedTimer glideClock, turnClock;
+    QStringList axisTitles;
+    bool hasNumbers = true;
     std::shared_ptr<const Embedding> embedding;
     std::optional<std::size_t> marked;
     mutable std::optional<PointIndex> builtIndex; ///< made when first asked after a change

@@ -69,17 +69,35 @@ void ScatterPlot::setSelected(std::vector<std::size_t> points)
 
 void ScatterPlot::setMarked(std::optional<std::size_t> point) { m_parts->mark(point); }
 
-void ScatterPlot::setAxisTitles(const QString& x, const QString& y)
+void ScatterPlot::setNeighbourhood(std::optional<ShownNeighbourhood> shown)
 {
-    m_parts->axes.setTitles(x, y);
-    m_parts->layOut();
+    if (m_parts->neighbours->set(std::move(shown)))
+        m_parts->pointer->layer()->replot();
+}
+
+void ScatterPlot::setAxisTitles(const QString& x, const QString& y, const QString& z)
+{
+    m_parts->axisTitles = {x, y, z};
+    m_parts->showAxes();
 }
 
 void ScatterPlot::setTickLabelsVisible(bool visible)
 {
-    m_parts->axes.setNumbersVisible(visible);
-    m_parts->layOut();
+    m_parts->hasNumbers = visible;
+    m_parts->showAxes();
 }
+
+void ScatterPlot::setTurning(bool turning) { m_parts->setTurning(turning); }
+
+void ScatterPlot::turnBy(double azimuth, double elevation)
+{
+    m_parts->space.turnBy(azimuth, elevation);
+    m_parts->spaceMoved();
+}
+
+bool ScatterPlot::isInSpace() const { return m_parts->cloud.isInSpace(); }
+
+const SpaceView& ScatterPlot::spaceView() const { return m_parts->space; }
 
 void ScatterPlot::setPlaceholder(const QString& text)
 {
@@ -92,7 +110,8 @@ void ScatterPlot::setTheme(const Theme& theme) { m_parts->setTheme(theme); }
 void ScatterPlot::resetView()
 {
     m_parts->view.reset();
-    m_parts->viewMoved();
+    m_parts->space.reset();
+    m_parts->spaceMoved();
 }
 
 bool ScatterPlot::isZoomed() const { return m_parts->view.isMoved(); }
@@ -117,9 +136,7 @@ double ScatterPlot::measureRedraw()
 
 void ScatterPlot::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton)
-        m_parts->gesture.press(event->position(), event->modifiers());
-    else
+    if (!m_parts->press(event->button(), event->position(), event->modifiers()))
         QWidget::mousePressEvent(event);
 }
 
@@ -136,7 +153,7 @@ void ScatterPlot::mouseMoveEvent(QMouseEvent* event)
 
 void ScatterPlot::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || !m_parts->gesture.isPressed())
+    if (event->button() != m_parts->pressed || !m_parts->gesture.isPressed())
         return QWidget::mouseReleaseEvent(event);
     m_parts->release(event->position());
 }
@@ -156,6 +173,8 @@ void ScatterPlot::wheelEvent(QWheelEvent* event)
 
 void ScatterPlot::keyPressEvent(QKeyEvent* event)
 {
+    if (isInSpace() && !event->modifiers().testFlag(Qt::ShiftModifier) && m_parts->turnByKey(event->key()))
+        return;
     const QRectF screen = m_parts->view.screen();
     const double step = keyPan * std::min(screen.width(), screen.height());
     switch (event->key()) {
@@ -167,8 +186,7 @@ void ScatterPlot::keyPressEvent(QKeyEvent* event)
         m_parts->view.zoomAt(screen.center(), 1 / keyZoom);
         break;
     case Qt::Key_0:
-        m_parts->view.reset();
-        break;
+        return resetView();
     case Qt::Key_Left:
         m_parts->view.panBy({step, 0});
         break;

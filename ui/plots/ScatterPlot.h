@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/Clusters.h"
 #include "core/types/Embedding.h"
+#include "ui/plots/SpaceView.h"
 #include "ui/theme/Theme.h"
 
 #include <QColor>
@@ -17,9 +19,18 @@
 
 namespace hourglass {
 
+/// A point and its neighbours, near in truth and near on the map.
+struct ShownNeighbourhood {
+    std::size_t point = 0;
+    Neighbourhood neighbours;
+};
+
 /// The map: every sample a dot, to pan, zoom, hover and select. Both axes have the same scale.
 /// Drag pans, the wheel zooms to the pointer, a double click resets, Shift and drag selects a rectangle,
-/// Ctrl and drag a lasso; + - 0 and the arrows do the same from the keyboard. Window's thread only.
+/// Ctrl and drag a lasso; + - 0 and the arrows do the same from the keyboard.
+/// A map in three dimensions is seen from a side that can be turned: there a drag and the arrows turn it, and
+/// the right or middle button, Alt and drag or Shift and the arrows move it. All else works on what is seen.
+/// Window's thread only.
 class ScatterPlot : public QWidget {
     Q_OBJECT
 public:
@@ -41,12 +52,22 @@ public:
     void setSelected(std::vector<std::size_t> points);
     /// The point with the ring.
     void setMarked(std::optional<std::size_t> point);
-    void setAxisTitles(const QString& x, const QString& y);
+    /// Lines to the nearest codes of a point, dashed where they lie farther off on the map, and crosses on
+    /// its false neighbours, with a key; none: no lines.
+    void setNeighbourhood(std::optional<ShownNeighbourhood> shown);
+    /// In space they stand at the small cross that turns along.
+    void setAxisTitles(const QString& x, const QString& y, const QString& z = {});
     /// Numbers on the axes; they mean nothing in t-SNE.
     void setTickLabelsVisible(bool visible);
     /// What is written in the middle while there is no map.
     void setPlaceholder(const QString& text);
     void setTheme(const Theme& theme);
+
+    /// A map in space goes round by itself, half a minute a turn; it waits while a point is looked at.
+    void setTurning(bool turning);
+    void turnBy(double azimuth, double elevation); ///< degrees; only in space
+    [[nodiscard]] bool isInSpace() const;
+    [[nodiscard]] const SpaceView& spaceView() const;
 
     void resetView();
     [[nodiscard]] bool isZoomed() const;

@@ -40,6 +40,8 @@ constexpr Key kKeys[] = {
     {"F11", QT_TRANSLATE_NOOP("Keys", "Full screen")},
     {"Map: wheel, + and −", QT_TRANSLATE_NOOP("Keys", "Zoom to the pointer")},
     {"Map: drag, arrows", QT_TRANSLATE_NOOP("Keys", "Move")},
+    {"Map in 3-D: drag, arrows", QT_TRANSLATE_NOOP("Keys", "Turn")},
+    {"Map in 3-D: right or Alt+drag, Shift+arrows", QT_TRANSLATE_NOOP("Keys", "Move")},
     {"Map: Shift+drag", QT_TRANSLATE_NOOP("Keys", "Select a rectangle")},
     {"Map: Ctrl+drag", QT_TRANSLATE_NOOP("Keys", "Select with a lasso")},
     {"Legend: Space, Return", QT_TRANSLATE_NOOP("Keys", "Hide or show a class, show it alone")},

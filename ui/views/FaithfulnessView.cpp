@@ -2,6 +2,7 @@
 #include "ui/views/FaithfulnessView.h"
 
 #include "ui/views/Card.h"
+#include "ui/views/MapTrust.h"
 #include "ui/views/Words.h"
 
 #include <QGridLayout>
@@ -10,32 +11,6 @@ namespace hourglass {
 namespace {
 
 QString numberText(double number) { return QString::number(number, 'f', 3); }
-
-/// What a map of this kind cannot show.
-QString caution(ProjectionMethod method)
-{
-    using P = ProjectionMethod;
-    switch (method) {
-    case P::Tsne:
-    case P::Umap:
-        return QObject::tr(
-            "On a t-SNE or UMAP map only neighbourhoods mean something: the sizes of groups and the "
-            "gaps between them mean nothing.");
-    case P::Dimensions:
-        return QObject::tr(
-            "Two dimensions of the code as they are: what overlaps here may lie apart in the others.");
-    case P::Isomap:
-        return QObject::tr(
-            "Isomap draws distances along the cloud of points: one false neighbour can bend all of it.");
-    case P::Mds:
-        return QObject::tr(
-            "MDS keeps large distances at the cost of small ones: neighbours are what it loses first.");
-    default:
-        return QObject::tr(
-            "A straight view is a shadow: points that are far apart can fall on one place, never the "
-            "other way round.");
-    }
-}
 
 } // namespace
 
@@ -97,6 +72,6 @@ void FaithfulnessView::setResult(const std::shared_ptr<const MapFaithfulness>& r
                                      : why);
 }
 
-void FaithfulnessView::setMethod(ProjectionMethod method) { m_caution->setText(caution(method)); }
+void FaithfulnessView::setMethod(ProjectionMethod method) { m_caution->setText(mapCaution(method)); }
 
 } // namespace hourglass

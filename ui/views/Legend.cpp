@@ -2,6 +2,7 @@
 #include "ui/views/Legend.h"
 
 #include "ui/theme/Palette.h"
+#include "ui/views/Card.h"
 #include "ui/views/Words.h"
 
 #include <QBoxLayout>
@@ -19,35 +20,38 @@ constexpr int kSwatch = 11;
 constexpr int kChipPadding = 6;
 constexpr int kSpacing = 2;
 constexpr int kWidestChip = 150;
+constexpr int kScaleBar = 144;
 
 /// The colours of a scale between its two ends.
 class ScaleBar : public QWidget {
 public:
-    ScaleBar(double low, double high, QWidget* parent)
-        : QWidget(parent), m_low(lossText(low)), m_high(lossText(high))
+    ScaleBar(const LegendScale& scale, QWidget* parent)
+        : QWidget(parent), m_name(scale.name), m_low(lossText(scale.low)), m_high(lossText(scale.high))
     {
         setObjectName(QStringLiteral("legendScale"));
-        setAccessibleName(QObject::tr("Colours from %1 to %2").arg(m_low, m_high));
-        setToolTip(QObject::tr("Reconstruction error: dark is small, bright is large."));
+        setAccessibleName(QObject::tr("%1: colours from %2 to %3").arg(m_name, m_low, m_high));
+        setToolTip(scale.toolTip);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
     [[nodiscard]] QSize sizeHint() const override
     {
-        const int words = fontMetrics().horizontalAdvance(m_low) + fontMetrics().horizontalAdvance(m_high);
-        return {words + 160, fontMetrics().height() + 6};
+        const int words = wide(m_low) + wide(m_high);
+        return {nameWidth() + words + 16 + kScaleBar, fontMetrics().height() + 6};
     }
 
 protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        const int lowWidth = fontMetrics().horizontalAdvance(m_low);
-        const int highWidth = fontMetrics().horizontalAdvance(m_high);
-        const QRect bar(lowWidth + 8, (height() - 10) / 2, width() - lowWidth - highWidth - 16, 10);
+        const int left = nameWidth();
+        const QRect bar(left + wide(m_low) + 8, (height() - 10) / 2,
+                        width() - left - wide(m_low) - wide(m_high) - 16, 10);
         QLinearGradient gradient(bar.topLeft(), bar.topRight());
         for (int i = 0; i <= 10; ++i)
             gradient.setColorAt(i / 10.0, viridis(i / 10.0));
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, m_low);
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, m_name);
+        painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_low);
         painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, m_high);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
@@ -56,7 +60,10 @@ protected:
     }
 
 private:
-    QString m_low, m_high;
+    [[nodiscard]] int wide(const QString& text) const { return fontMetrics().horizontalAdvance(text); }
+    [[nodiscard]] int nameWidth() const { return m_name.isEmpty() ? 0 : wide(m_name) + 12; }
+
+    QString m_name, m_low, m_high;
 };
 
 } // namespace
@@ -191,11 +198,23 @@ void Legend::addChip(const LegendEntry& entry)
     m_chips.push_back(chip);
 }
 
-void Legend::setScale(double low, double high)
+void Legend::setScale(const LegendScale& scale)
 {
     empty();
-    m_scale = new ScaleBar(low, high, m_inner);
+    m_scale = new ScaleBar(scale, m_inner);
     m_layout->addWidget(m_scale);
+    updateGeometry();
+}
+
+void Legend::setNote(const QString& words)
+{
+    empty();
+    auto* note = new ElidedLabel(m_inner);
+    note->setObjectName(QStringLiteral("legendNote"));
+    note->setProperty("muted", true);
+    note->setText(words);
+    m_scale = note;
+    m_layout->addWidget(m_scale, 1);
     updateGeometry();
 }
 
@@ -226,8 +245,8 @@ void Legend::setOrientation(Qt::Orientation orientation)
 
 int Legend::rowWidth() const
 {
-    if (m_scale)
-        return m_scale->sizeHint().width();
+    if (m_scale) // a note gives way
+        return qobject_cast<ElidedLabel*>(m_scale) ? 0 : m_scale->sizeHint().width();
     int width = 0;
     for (const LegendChip* chip : m_chips)
         width += chip->sizeHint().width() + kSpacing;

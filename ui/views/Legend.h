@@ -18,6 +18,12 @@ struct LegendEntry {
     friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 
+/// What a range of colours stands for.
+struct LegendScale {
+    QString name, toolTip;
+    double low = 0, high = 1;
+};
+
 /// Swatch and name of one class; checked: the class is shown.
 class LegendChip : public QAbstractButton {
     Q_OBJECT
@@ -48,8 +54,10 @@ public:
 
     /// The same names again keep what is hidden.
     void setEntries(const std::vector<LegendEntry>& entries);
-    /// A scale from low to high instead of classes.
-    void setScale(double low, double high);
+    /// A scale from low to high instead of classes, with its name before it.
+    void setScale(const LegendScale& scale);
+    /// Words in place of colours: why there are none.
+    void setNote(const QString& words);
     void clear();
     void setOrientation(Qt::Orientation orientation);
     [[nodiscard]] int rowWidth() const; ///< what one row of all entries needs
@@ -70,7 +78,7 @@ private:
     Qt::Orientation m_orientation = Qt::Horizontal;
     std::vector<LegendEntry> m_entries;
     std::vector<LegendChip*> m_chips;
-    QWidget* m_scale = nullptr;
+    QWidget* m_scale = nullptr; ///< or the note
 };
 
 } // namespace hourglass

@@ -3,6 +3,7 @@
 #include "core/types/Clusters.h"
 #include "core/types/DatasetInfo.h"
 #include "ui/theme/Theme.h"
+#include "ui/views/Legend.h"
 #include "ui/views/MapChoices.h"
 
 #include <cstdint>
@@ -11,11 +12,16 @@
 
 namespace hourglass {
 
-class Legend;
 class ScatterPlot;
 
-/// What colours the points of a map and what its legend says: labels, clusters or errors.
-/// Belongs to the MapView; holds shares of what it shows.
+/// A number for each point, and what it is. NaN: not known of this point.
+struct MapValues {
+    std::shared_ptr<const std::vector<float>> valueOf; ///< null: not known (yet)
+    LegendScale scale;
+};
+
+/// What colours the points of a map and what its legend says: labels, clusters, errors, or how far the map
+/// can be trusted. Belongs to the MapView; holds shares of what it shows.
 class MapColours {
 public:
     using Labels = std::shared_ptr<const std::vector<std::int32_t>>;
@@ -29,9 +35,13 @@ public:
     /// Null: none yet. False: not as many as there are points, nothing changed.
     bool setClusters(std::shared_ptr<const Clusters> clusters);
     bool setErrors(Errors errors);
+    /// Null: not known, and why (empty: not yet). False: of other points, nothing changed.
+    bool setFaithfulness(std::shared_ptr<const MapFaithfulness> result, const QString& why);
     void setTheme(const Theme& theme) { m_theme = theme; }
     [[nodiscard]] bool hasLabels() const { return m_labels && !m_classNames.empty(); }
     [[nodiscard]] QColor classColour(int label) const;
+    /// What colours by a number show; nothing for labels and clusters.
+    [[nodiscard]] MapValues values(ColourBy by) const;
 
     /// Brings plot and legend in line with all of the above.
     void apply(ColourBy by);
@@ -39,8 +49,10 @@ public:
 private:
     void byLabel();
     void byCluster();
-    void byError();
+    void byValue(ColourBy by);
     void plain();
+    [[nodiscard]] MapValues errors() const;
+    [[nodiscard]] MapValues faithfulness(ColourBy by) const;
 
     ScatterPlot* m_plot;
     Legend* m_legend;
@@ -50,6 +62,8 @@ private:
     Labels m_pointLabels; ///< of the points on the map
     std::shared_ptr<const Clusters> m_clusters;
     Errors m_errors;
+    std::shared_ptr<const MapFaithfulness> m_faithfulness;
+    QString m_whyUnknown; ///< the faithfulness
     std::size_t m_count = 0;
 };
 

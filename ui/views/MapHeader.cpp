@@ -7,11 +7,14 @@
 #include "ui/views/Glyphs.h"
 #include "ui/views/MapMethodChoice.h"
 #include "ui/views/MapRunBar.h"
+#include "ui/views/MapTrust.h"
+#include "ui/views/SheetPlace.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QScreen>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
@@ -25,6 +28,7 @@ namespace {
 constexpr int kRoomForWords = 860; // below this the words beside the fields give way
 constexpr int kSpacing = 6;
 constexpr int kLeastWidth = 470;
+constexpr int kBoxFrame = 44; // of a combo box around its words
 
 void setItemEnabled(QComboBox* box, int index, bool enabled)
 {
@@ -55,7 +59,13 @@ MapHeader::MapHeader(QWidget* parent) : QWidget(parent)
     m_controls->setSpacing(kSpacing);
     rows->addLayout(m_controls);
     m_projection = new MapMethodChoice(this);
-    m_controls->addWidget(m_projection);
+    auto* methods = new QHBoxLayout;
+    methods->setSpacing(kSpacing);
+    m_controls->addLayout(methods);
+    methods->addWidget(m_projection);
+    makeSpace();
+    methods->addWidget(m_space);
+    methods->addStretch(1);
     auto* choices = new QHBoxLayout;
     choices->setSpacing(kSpacing);
     m_controls->addLayout(choices, 1);
@@ -78,33 +88,73 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
     describe(
         m_split, "mapSplit", tr("Points"),
         tr("Which samples are on the map. Test: what the model has never seen. All: slower, but complete."));
+    m_trust = new MapTrust(this);
     auto* reset =
         new GlyphButton(Glyph::Reset, QStringLiteral("mapReset"),
                         tr("Reset view. Shows the whole map again (also: double-click on the map)."), this);
     auto* more = new GlyphButton(Glyph::More, QStringLiteral("mapMenu"), tr("More for the map"), this);
-    auto* menu = new QMenu(more);
-    menu->addAction(tr("Export figure…"), this, &MapHeader::exportRequested)->setObjectName("mapExport");
-    menu->addAction(tr("Copy picture"), this, &MapHeader::copyRequested)->setObjectName("mapCopy");
-    menu->addAction(tr("Reset view"), this, &MapHeader::resetRequested);
-    more->setMenu(menu);
+    more->setMenu(makeMenu());
     more->setPopupMode(QToolButton::InstantPopup);
     connect(reset, &QToolButton::clicked, this, &MapHeader::resetRequested);
 
     row->addWidget(headingLabel(tr("Latent space"), this));
     row->addSpacing(2);
     row->addWidget(m_subtitle, 1);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_split), static_cast<QWidget*>(reset), static_cast<QWidget*>(more)})
+    for (QWidget* widget : {static_cast<QWidget*>(m_trust), static_cast<QWidget*>(m_split),
+                            static_cast<QWidget*>(reset), static_cast<QWidget*>(more)})
         row->addWidget(widget);
+}
+
+QMenu* MapHeader::makeMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->addAction(tr("Export figure…"), this, &MapHeader::exportRequested)->setObjectName("mapExport");
+    menu->addAction(tr("Copy picture"), this, &MapHeader::copyRequested)->setObjectName("mapCopy");
+    menu->addAction(tr("Reset view"), this, &MapHeader::resetRequested);
+    menu->addSeparator();
+    m_neighbours = menu->addAction(tr("Show true neighbours"));
+    m_neighbours->setObjectName(QStringLiteral("mapNeighbours"));
+    m_neighbours->setCheckable(true);
+    m_neighbours->setChecked(true);
+    m_neighbours->setToolTip(tr("Lines from the point under the mouse to its nearest codes, and crosses on "
+                                "points that are near it on the map only."));
+    menu->setToolTipsVisible(true);
+    connect(m_neighbours, &QAction::triggered, this, &MapHeader::neighboursToggled);
+    m_turning = menu->addAction(tr("Turn slowly"));
+    m_turning->setObjectName(QStringLiteral("mapTurning"));
+    m_turning->setCheckable(true);
+    m_turning->setToolTip(tr("A map in 3 dimensions goes round by itself; it waits while you point at it."));
+    connect(m_turning, &QAction::triggered, this, &MapHeader::turningToggled);
+    return menu;
+}
+
+/// One button and not two: beside the methods there is little room.
+void MapHeader::makeSpace()
+{
+    m_space = new QPushButton(tr("3-D"), this);
+    describe(m_space, "mapSpace", tr("Map in 3 dimensions"), {});
+    m_space->setProperty("toggle", true);
+    m_space->setCheckable(true);
+    m_space->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding); // as high as the methods
+    connect(m_space, &QPushButton::clicked, this, [this](bool on) {
+        m_options->setDims(on ? 3 : 2);
+        refresh();
+        Q_EMIT settingsChanged(m_options->settings());
+    });
 }
 
 void MapHeader::makeChoices(QHBoxLayout* row)
 {
     m_colourWord = mutedLabel(tr("Colour"), this);
-    m_colourBy = comboBox({tr("Label"), tr("Cluster"), tr("Error")}, this);
+    m_colourBy = comboBox({tr("Label"), tr("Cluster"), tr("Error"), tr("Trustworthiness"), tr("Continuity"),
+                           tr("Neighbours kept")},
+                          this);
+    m_colourBy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_colourBy->view()->setMinimumWidth(m_colourBy->view()->sizeHintForColumn(0) + 24); // of the whole words
     describe(
         m_colourBy, "mapColourBy", tr("Colour by"),
-        tr("Colours by the label in the data, by cluster of the codes, or by reconstruction error."));
+        tr("Colours by the label in the data, by cluster of the codes, by reconstruction error, or by how "
+           "far the map can be trusted at each point."));
     m_clusters = new QSpinBox(this);
     m_clusters->setRange(1, 64);
     m_clusters->setValue(10);
@@ -137,19 +187,7 @@ void MapHeader::makeOptions()
     });
 }
 
-void MapHeader::openOptions()
-{
-    m_sheet->adjustSize();
-    const QWidget* button = m_runBar->optionsButton();
-    QPoint corner = button->mapToGlobal(QPoint(0, button->height() + 4));
-    if (const QScreen* screen = button->screen()) {
-        const QRect room = screen->availableGeometry();
-        corner.setX(
-            std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - m_sheet->width())));
-    }
-    m_sheet->move(corner);
-    m_sheet->show();
-}
+void MapHeader::openOptions() { openSheet(m_sheet, m_runBar->optionsButton()); }
 
 void MapHeader::connectChoices()
 {
@@ -161,6 +199,7 @@ void MapHeader::connectChoices()
         refresh();
         Q_EMIT colourByChosen(colourBy());
     });
+    connect(m_trust, &MapTrust::opened, this, &MapHeader::trustAsked);
     connect(m_split, &QComboBox::activated, this, [this] { Q_EMIT splitChosen(split()); });
     connect(m_clusters, &QSpinBox::valueChanged, this, &MapHeader::clusterCountChanged);
     connect(m_runBar, &MapRunBar::optionsRequested, this, &MapHeader::openOptions);
@@ -171,6 +210,17 @@ void MapHeader::connectChoices()
 }
 
 void MapHeader::setSubtitle(const QString& text) { m_subtitle->setText(text); }
+
+void MapHeader::setShownMethod(ProjectionMethod method) { m_trust->setMethod(method); }
+
+void MapHeader::setFaithfulness(const std::shared_ptr<const MapFaithfulness>& result, const QString& why)
+{
+    m_trust->setResult(result, why);
+}
+
+void MapHeader::setNeighboursShown(bool shown) { m_neighbours->setChecked(shown); }
+
+bool MapHeader::areNeighboursShown() const { return m_neighbours->isChecked(); }
 
 void MapHeader::setProjection(ProjectionMethod method)
 {
@@ -221,7 +271,11 @@ void MapHeader::setSettings(const MapSettings& settings)
 
 const MapSettings& MapHeader::settings() const { return m_options->settings(); }
 
-void MapHeader::setCodes(std::size_t points, std::size_t dims) { m_options->setCodes(points, dims); }
+void MapHeader::setCodes(std::size_t points, std::size_t dims, std::size_t classes)
+{
+    m_options->setCodes(points, dims, classes);
+    refresh();
+}
 
 void MapHeader::setRunState(MapRunState state, int done, int all)
 {
@@ -237,7 +291,7 @@ int MapHeader::choicesWidth() const
     for (const QWidget* widget : {static_cast<QWidget*>(m_colourWord), static_cast<QWidget*>(m_colourBy),
                                   static_cast<QWidget*>(m_clusters)})
         if (!widget->isHidden())
-            width += widget->sizeHint().width() + kSpacing;
+            width += std::max(widget->sizeHint().width(), widget->minimumWidth()) + kSpacing;
     return width;
 }
 
@@ -245,7 +299,8 @@ int MapHeader::choicesWidth() const
 /// their own.
 void MapHeader::fit()
 {
-    const int beside = width() - m_projection->sizeHint().width() - 2 * kSpacing;
+    const int beside =
+        width() - m_projection->sizeHint().width() - m_space->sizeHint().width() - 3 * kSpacing;
     m_runBar->setCompact(false);
     if (choicesWidth() > beside)
         m_runBar->setCompact(true);
@@ -259,9 +314,20 @@ void MapHeader::fit()
 void MapHeader::refresh()
 {
     m_colourWord->setVisible(width() >= kRoomForWords);
+    // As wide as what it says: the longest choice would take the room of the buttons beside it.
+    m_colourBy->setFixedWidth(m_colourBy->fontMetrics().horizontalAdvance(m_colourBy->currentText()) +
+                              kBoxFrame);
     m_clusters->setVisible(colourBy() == ColourBy::Cluster);
     m_options->setMethod(projection());
     m_optionsTitle->setText(methodName(projection()));
+    const QString whyFlat = m_options->whyFlat();
+    const bool inSpace = m_options->dims() == 3;
+    m_space->setEnabled(whyFlat.isEmpty());
+    m_space->setChecked(inSpace);
+    m_space->setToolTip(!whyFlat.isEmpty() ? whyFlat
+                                           : tr("A map in 3 dimensions. Drag to turn it, drag with the right "
+                                                "button (or Alt) to move it, double-click to begin again."));
+    m_turning->setEnabled(inSpace);
     m_runBar->setMethod(projection());
     m_runBar->setSummary(m_options->summary());
     fit();

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/types/Clusters.h"
 #include "core/types/DatasetInfo.h"
 #include "ui/views/MapChoices.h"
 
 #include <QWidget>
 
+#include <memory>
+
+class QAction;
 class QBoxLayout;
 class QComboBox;
 class QFrame;
 class QHBoxLayout;
 class QLabel;
+class QMenu;
+class QPushButton;
 class QSpinBox;
 
 namespace hourglass {
@@ -18,6 +24,7 @@ class ElidedLabel;
 class MapMethodChoice;
 class MapOptionsForm;
 class MapRunBar;
+class MapTrust;
 
 /// The two rows above the map: what it shows, and everything that changes it. Words that explain a field
 /// give way first when there is little room. Setters say nothing; signals are the user's doing.
@@ -39,8 +46,14 @@ public:
     [[nodiscard]] int clusterCount() const;
     void setSettings(const MapSettings& settings);
     [[nodiscard]] const MapSettings& settings() const;
-    /// What is mapped, to say which options cannot be. points 0: not known yet.
-    void setCodes(std::size_t points, std::size_t dims);
+    /// What is mapped, to say which options cannot be. points 0: not known yet. classes: of the labels.
+    void setCodes(std::size_t points, std::size_t dims, std::size_t classes);
+    /// Of the map that is shown, which may be another than the chosen one while that is made.
+    void setShownMethod(ProjectionMethod method);
+    /// Null: not known, and why (empty: not yet).
+    void setFaithfulness(const std::shared_ptr<const MapFaithfulness>& result, const QString& why);
+    void setNeighboursShown(bool shown);
+    [[nodiscard]] bool areNeighboursShown() const;
     void setRunState(MapRunState state, int done, int all); ///< of the method that is chosen
 
 Q_SIGNALS:
@@ -56,12 +69,17 @@ Q_SIGNALS:
     void resetRequested();
     void exportRequested();
     void copyRequested();
+    void trustAsked(); ///< the sheet with the numbers opens
+    void neighboursToggled(bool shown);
+    void turningToggled(bool turning); ///< a map in space, by itself
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeTitleRow(QHBoxLayout* row);
+    QMenu* makeMenu();
+    void makeSpace();
     void makeChoices(QHBoxLayout* row);
     void makeOptions();
     void openOptions();
@@ -71,9 +89,13 @@ private:
     [[nodiscard]] int choicesWidth() const;
 
     ElidedLabel* m_subtitle = nullptr;
+    MapTrust* m_trust = nullptr;
     QComboBox* m_split = nullptr;
+    QAction* m_neighbours = nullptr;
     QBoxLayout* m_controls = nullptr;
     MapMethodChoice* m_projection = nullptr;
+    QPushButton* m_space = nullptr;
+    QAction* m_turning = nullptr;
     QLabel* m_colourWord = nullptr;
     QComboBox* m_colourBy = nullptr;
     QSpinBox* m_clusters = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/views/KlStrip.h"
 #include "ui/views/Legend.h"
 #include "ui/views/MapColours.h"
+#include "ui/views/MapFootnote.h"
 #include "ui/views/MapHeader.h"
 #include "ui/views/Words.h"
 
@@ -46,6 +47,7 @@ MapView::MapView(QWidget* parent) : QFrame(parent)
     m_stack = new QStackedLayout(page);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_plot);
+    m_footnote = new MapFootnote(m_plot);
     m_card = new SampleCard(m_plot);
     m_colours = std::make_unique<MapColours>(m_plot, m_legend);
     m_body = new QBoxLayout(QBoxLayout::TopToBottom);
@@ -82,6 +84,12 @@ void MapView::connectHeader()
     connect(m_header, &MapHeader::resetRequested, this, &MapView::resetView);
     connect(m_header, &MapHeader::exportRequested, this, &MapView::exportRequested);
     connect(m_header, &MapHeader::copyRequested, this, &MapView::copyPicture);
+    connect(m_header, &MapHeader::trustAsked, this, &MapView::trustAsked);
+    connect(m_header, &MapHeader::neighboursToggled, this, [this](bool shown) {
+        m_plot->setNeighbourhood(std::nullopt);
+        Q_EMIT neighboursToggled(shown);
+    });
+    connect(m_header, &MapHeader::turningToggled, m_plot, &ScatterPlot::setTurning);
     connect(m_course, &KlStrip::scrubbed, this, &MapView::tsneScrubbed);
     connect(m_course, &KlStrip::newestRequested, this, &MapView::tsneNewestRequested);
     connect(m_legend, &Legend::visibilityChanged, m_plot, &ScatterPlot::setGroupVisible);
@@ -115,7 +123,7 @@ void MapView::setSamples(const DatasetInfo& info, Labels labels)
     m_colours->setSamples(info.classNames, labelled ? std::move(labels) : nullptr);
     m_header->setLabelsAvailable(labelled);
     m_header->setTestAvailable(info.testCount > 0);
-    m_header->setCodes(0, 0);
+    m_header->setCodes(0, 0, 0);
     clear(tr("Press Train: the map of the codes forms here"));
 }
 
@@ -126,11 +134,14 @@ void MapView::setEmbedding(std::shared_ptr<const Embedding> embedding, bool glid
         return; // of other data: it came too late
     const bool sameSamples = m_embedding && m_embedding->count == embedding->count &&
                              m_embedding->firstSample == embedding->firstSample;
+    if (m_embedding != embedding)
+        m_plot->setNeighbourhood(std::nullopt);
     m_embedding = std::move(embedding);
     m_stack->setCurrentWidget(m_plot);
     m_plot->setEmbedding(m_embedding, glide && sameSamples);
     if (!sameSamples) {
         m_colours->setRange(m_embedding->firstSample, m_embedding->count);
+        m_faithfulness.reset();
         hideCard();
         applyColours();
     }
@@ -149,9 +160,34 @@ void MapView::setErrors(Errors errors)
         applyColours();
 }
 
+void MapView::setFaithfulness(std::shared_ptr<const MapFaithfulness> result, const QString& why)
+{
+    if (!m_colours->setFaithfulness(result, why))
+        return;
+    m_faithfulness = std::move(result);
+    m_header->setFaithfulness(m_faithfulness, why);
+    updateTitles();
+    if (isFaithfulness(colourBy()))
+        applyColours();
+}
+
+void MapView::setNeighbourhood(qint64 sample, const Neighbourhood& neighbourhood)
+{
+    const auto point = pointOf(sample);
+    if (point && sample == m_restedSample && areNeighboursShown())
+        m_plot->setNeighbourhood(ShownNeighbourhood{*point, neighbourhood});
+}
+
+void MapView::setNeighboursShown(bool shown) { m_header->setNeighboursShown(shown); }
+bool MapView::areNeighboursShown() const { return m_header->areNeighboursShown(); }
+const SpaceView& MapView::spaceView() const { return m_plot->spaceView(); }
+MapValues MapView::values() const { return m_colours->values(colourBy()); }
+
 void MapView::clear(const QString& message)
 {
     m_embedding.reset();
+    m_faithfulness.reset();
+    m_header->setFaithfulness(nullptr, {});
     m_colours->setRange(0, 0);
     hideCard();
     m_plot->clear();
@@ -179,7 +215,11 @@ void MapView::showCourse()
 }
 
 void MapView::setSettings(const MapSettings& settings) { m_header->setSettings(settings); }
-void MapView::setCodes(std::size_t points, std::size_t dims) { m_header->setCodes(points, dims); }
+void MapView::setCodes(std::size_t points, std::size_t dims)
+{
+    m_header->setCodes(points, dims, m_colours->hasLabels() ? m_info.classNames.size() : 0);
+}
+
 void MapView::setProjection(ProjectionMethod method) { m_header->setProjection(method); }
 void MapView::setSplit(Split split) { m_header->setSplit(split); }
 void MapView::setClusterCount(int k) { m_header->setClusterCount(k); }
@@ -205,6 +245,7 @@ void MapView::hideCard()
 {
     m_restedSample = -1;
     m_card->hide();
+    m_plot->setNeighbourhood(std::nullopt);
 }
 
 QColor MapView::classColour(int label) const { return m_colours->classColour(label); }
@@ -256,6 +297,7 @@ void MapView::setTheme(const Theme& theme)
     m_empty->setTheme(theme);
     m_course->setTheme(theme);
     m_card->setTheme(theme);
+    m_footnote->setTheme(theme);
     applyColours();
 }
 
@@ -284,10 +326,13 @@ void MapView::updateTitles()
     QString words =
         tr("%1 points · %2 · epoch %3")
             .arg(thousands(static_cast<qint64>(map.count)), mapWords(map), epochText(map.modelEpoch));
+    m_header->setShownMethod(map.method);
+    m_footnote->setMap(map.method, m_faithfulness);
     if (!map.remark.empty())
         words += QStringLiteral(" · ") + QString::fromStdString(map.remark);
     m_header->setSubtitle(words);
-    m_plot->setAxisTitles(axisTitle(map, 0), axisTitle(map, 1));
+    map.dims > 2 ? m_plot->setAxisTitles(axisName(map, 0), axisName(map, 1), axisName(map, 2))
+                 : m_plot->setAxisTitles(axisTitle(map, 0), axisTitle(map, 1));
     m_plot->setTickLabelsVisible(axesHaveNumbers(map.method));
 }
 

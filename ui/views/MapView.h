@@ -23,8 +23,11 @@ class EmptyMap;
 class KlStrip;
 class Legend;
 class MapColours;
+class MapFootnote;
+struct MapValues;
 class MapHeader;
 class ScatterPlot;
+class SpaceView;
 
 /// The map of the codes with its header, legend and hover card. Turns the plot's points into samples of the
 /// data set (point i is sample firstSample + i). Refuses maps of other data. Window's thread only.
@@ -44,6 +47,13 @@ public:
     void setClusters(std::shared_ptr<const Clusters> clusters);
     /// One error a point of the map; null: none yet. Wrong counts are ignored.
     void setErrors(Errors errors);
+    /// How far the map can be trusted. Null: not known, and why (empty: not yet). Of other points: ignored.
+    void setFaithfulness(std::shared_ptr<const MapFaithfulness> result, const QString& why);
+    /// The neighbours of a sample in the space of the codes and on the map, drawn while it is under the
+    /// mouse.
+    void setNeighbourhood(qint64 sample, const Neighbourhood& neighbourhood);
+    void setNeighboursShown(bool shown); ///< whether the user wants them
+    [[nodiscard]] bool areNeighboursShown() const;
     /// No map, and why or what to do.
     void clear(const QString& message);
 
@@ -71,6 +81,10 @@ public:
     void setSelectedSamples(const std::vector<std::size_t>& samples);
     void markSample(std::optional<qint64> sample);          ///< the one with the ring
     [[nodiscard]] std::vector<bool> classesVisible() const; ///< as the legend has them
+    /// What colours the points by a number now; nothing for labels and clusters.
+    [[nodiscard]] MapValues values() const;
+    /// From where a map in space is seen.
+    [[nodiscard]] const SpaceView& spaceView() const;
     void resetView();
     void copyPicture() const; ///< to the clipboard
     void setTheme(const Theme& theme);
@@ -92,6 +106,8 @@ Q_SIGNALS:
     void sampleClicked(qint64 sample);
     void samplesSelected(std::vector<std::size_t> samples); ///< empty: nothing is any more
     void exportRequested();
+    void trustAsked(); ///< how far the map can be trusted
+    void neighboursToggled(bool shown);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -112,12 +128,14 @@ private:
     QStackedLayout* m_stack;
     EmptyMap* m_empty;
     ScatterPlot* m_plot;
+    MapFootnote* m_footnote;
     SampleCard* m_card;
     KlStrip* m_course;
     std::unique_ptr<MapColours> m_colours;
 
     DatasetInfo m_info;
     std::shared_ptr<const Embedding> m_embedding;
+    std::shared_ptr<const MapFaithfulness> m_faithfulness; ///< of this embedding, or null
     qint64 m_restedSample = -1;
     QPoint m_restedAt;
 };

@@ -61,7 +61,7 @@ TEST_F(MapOptionsFormTest, WhatCannotBeIsSaidAndNotHandedOn)
     auto* perplexity = form.findChild<QDoubleSpinBox*>("tsnePerplexity");
     perplexity->setValue(400);
     EXPECT_EQ(changed.count(), 1) << "it is not known yet how many points there are";
-    form.setCodes(100, 10);
+    form.setCodes(100, 10, 3);
     EXPECT_TRUE(problem().contains("Perplexity")) << problem().toStdString();
     perplexity->setValue(300);
     EXPECT_EQ(changed.count(), 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/Legend.h"
 
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -79,10 +80,16 @@ TEST_F(LegendTest, NewColoursKeepWhatIsHidden)
 
 TEST_F(LegendTest, ScaleTakesThePlaceOfClasses)
 {
-    legend.setScale(0.002, 0.08);
+    legend.setScale({"Error", "Dark is small.", 0.002, 0.08});
     EXPECT_TRUE(legend.visibility().empty());
     EXPECT_FALSE(legend.isEmpty());
-    EXPECT_TRUE(legend.findChild<QWidget*>("legendScale")->accessibleName().contains("0.0800"));
+    auto* scale = legend.findChild<QWidget*>("legendScale");
+    EXPECT_EQ(scale->accessibleName(), "Error: colours from 0.0020 to 0.0800");
+    EXPECT_EQ(scale->toolTip(), "Dark is small.");
+    legend.setNote("Measured later");
+    EXPECT_EQ(legend.findChild<QWidget*>("legendScale"), nullptr);
+    EXPECT_EQ(legend.findChild<QLabel*>("legendNote")->text(), "Measured later");
+    EXPECT_EQ(legend.rowWidth(), 0) << "words give way";
     legend.clear();
     EXPECT_TRUE(legend.isEmpty());
 }
