@@ -27,6 +27,8 @@ Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(rea
     wireClusters();
     wireInspection();
     wireFigures();
+    m_mapDesks = std::make_unique<MapDesks>(
+        Surroundings{*m_window, m_data, m_map, m_runs, m_dialogs, [this] { return m_training.folder(); }});
     wireLook();
     wireStatus();
     wireSession();
@@ -64,6 +66,7 @@ void Workbench::whenIdle(std::function<void()> action, const QString& words)
 void Workbench::clearResults(const QString& message)
 {
     m_map.clearModel();
+    m_mapDesks->clear();
     m_faithfulness.clear();
     m_clusters.rest();
     m_clusterDialog->setPoints(0);

@@ -195,6 +195,15 @@ std::optional<Error> problemOf(const MapFigure& figure)
     return std::nullopt;
 }
 
+double drawLegend(const MapFigure& figure, FigurePage& page, const QRectF& area)
+{
+    const Legend legend = legendOf(figure, page, area);
+    if (legend.names.isEmpty())
+        return 0;
+    drawLegend(page, legend, figure.legendTitle, {area.right() - legend.width(page), area.top()});
+    return legend.width(page);
+}
+
 double naturalHeight(const MapFigure&, double width) { return 0.72 * width; }
 
 void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions& options)
@@ -203,7 +212,7 @@ void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const F
     PointCloud cloud;
     cloud.setPlaces(map, false);
     cloud.setLook(lookOf(figure, page.colours()));
-    const Legend legend = legendOf(figure, page, area);
+    const Legend legend = figure.isPanel ? Legend{} : legendOf(figure, page, area);
     const double legendSpace = legend.names.isEmpty() ? 0 : legend.width(page) + page.mm(4);
 
     const QRectF bounds = cloud.bounds().value_or(QRectF(-1, -1, 2, 2));
@@ -214,14 +223,15 @@ void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const F
     axes.right = bounds.right() + extra;
     axes.bottom = bounds.top() - extra;
     axes.top = bounds.bottom() + extra;
-    axes.hasNumbers = axesHaveNumbers(map.method);
-    axes.xTitle = axisTitle(map, 0);
-    axes.yTitle = axisTitle(map, 1);
+    axes.hasNumbers = !figure.isPanel && axesHaveNumbers(map.method);
+    axes.xTitle = figure.isPanel ? axisName(map, 0) : axisTitle(map, 0);
+    axes.yTitle = figure.isPanel ? axisName(map, 1) : axisTitle(map, 1);
     axes.layOut(page, area.adjusted(0, 0, -legendSpace, 0));
     axes.makeScalesEqual();
     axes.draw(page);
 
-    const double diameter = page.mm(discDiameter(map.count));
+    const double share = figure.isPanel ? std::sqrt(axes.frame.width() / page.area().width()) : 1;
+    const double diameter = page.mm(discDiameter(map.count)) * std::clamp(share, 0.3, 1.0);
     if (page.isVector() && (options.trueVectorPoints || map.count <= mostShapesUnasked))
         drawAsShapes(page, axes, cloud, diameter);
     else

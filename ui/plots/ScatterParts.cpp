@@ -209,6 +209,15 @@ std::vector<std::size_t> ScatterPlot::Parts::selection() const
     return found;
 }
 
+std::vector<std::size_t> ScatterPlot::Parts::pointsIn(const QRectF& rectangle) const
+{
+    auto found = index().inRectangle(rectangle);
+    for (std::size_t& point : found)
+        point = cloud.pointAt(point);
+    std::ranges::sort(found);
+    return found;
+}
+
 std::optional<std::size_t> ScatterPlot::Parts::pointAt(QPointF position) const
 {
     if (cloud.count() == 0 || !view.screen().adjusted(-4, -4, 4, 4).contains(position))

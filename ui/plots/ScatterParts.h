@@ -35,6 +35,7 @@ struct ScatterPlot::Parts {
     void drag(QPointF moved);
     void release(QPointF at);
     [[nodiscard]] std::vector<std::size_t> selection() const;
+    [[nodiscard]] std::vector<std::size_t> pointsIn(const QRectF& rectangle) const; ///< ascending
     [[nodiscard]] std::optional<std::size_t> pointAt(QPointF position) const;
     [[nodiscard]] const PointIndex& index() const;
 

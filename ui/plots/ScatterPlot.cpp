@@ -97,6 +97,19 @@ void ScatterPlot::resetView()
 
 bool ScatterPlot::isZoomed() const { return m_parts->view.isMoved(); }
 
+std::vector<std::size_t> ScatterPlot::pointsInView() const
+{
+    return m_parts->pointsIn(m_parts->view.visible());
+}
+
+void ScatterPlot::showPoints(const std::vector<std::size_t>& points)
+{
+    if (const auto box = m_parts->cloud.regionOf(points)) {
+        m_parts->view.show(*box);
+        m_parts->viewMoved();
+    }
+}
+
 bool ScatterPlot::isGliding() const { return m_parts->glideTimer.isActive(); }
 
 QPointF ScatterPlot::screenPosition(std::size_t point) const

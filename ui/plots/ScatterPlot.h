@@ -50,6 +50,10 @@ public:
 
     void resetView();
     [[nodiscard]] bool isZoomed() const;
+    /// The points within the frame, hidden groups left out; ascending.
+    [[nodiscard]] std::vector<std::size_t> pointsInView() const;
+    /// Zooms to where these points lie, but for the strays among them. Without points nothing happens.
+    void showPoints(const std::vector<std::size_t>& points);
     [[nodiscard]] bool isGliding() const;
     /// Where a point is, in this widget's coordinates; (NaN, NaN) when there is no such point.
     [[nodiscard]] QPointF screenPosition(std::size_t point) const;

@@ -190,6 +190,10 @@ void Menus::makeView()
                             tr("Groups the codes, and says what the groups and the map are worth"));
     clusters->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
     connect(clusters, &QAction::triggered, m_window, &MainWindow::clustersRequested);
+    QAction* compare = add(view, tr("Compare &maps…"), QStringLiteral("actionCompareMaps"),
+                           tr("Raw values, codes and the codes of another run side by side"));
+    compare->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    connect(compare, &QAction::triggered, m_window, &MainWindow::compareMapsRequested);
     view->addSeparator();
     m_projector =
         add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));
