@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The desk's window: what is in it, and what it says of the maps.
 #include "app/desks/CompareDesk.h"
 
 #include "app/controllers/DatasetController.h"
-#include "app/controllers/MapController.h"
 #include "app/controllers/RunsController.h"
 #include "core/projection/Procrustes.h"
 #include "ui/plots/MapWords.h"
@@ -17,118 +15,144 @@
 #include "ui/views/Words.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 
 namespace hourglass {
-namespace {
 
-using Kind = SpacesController::Kind;
-
-} // namespace
-
-CompareDesk::CompareDesk(const Surroundings& around, QObject* parent) : QObject(parent), m_around(around) {}
-
-CompareDesk::~CompareDesk()
+CompareDesk::Window CompareDesk::window() const
 {
-    if (m_dialog)
-        m_dialog->disconnect(this); // it is hidden with the window, when the controllers are gone
+    return {tr("Compare maps"), "compareDialog", SpacesController::kKinds, false};
 }
 
-MapGallery& CompareDesk::gallery() const { return *m_dialog->gallery(); }
-MapPanel& CompareDesk::panel(int kind) const { return *gallery().panel(kind); }
-
-void CompareDesk::open()
+void CompareDesk::wire()
 {
-    if (m_dialog) {
-        m_dialog->reveal();
-        return;
-    }
-    m_dialog = new GalleryDialog(tr("Compare maps"), "compareDialog", &m_around.window);
-    m_spaces = std::make_unique<SpacesController>(false);
-    m_figures = std::make_unique<FigureController>();
-    gallery().setPanelCount(SpacesController::kKinds);
-    gallery().setColourBy(m_around.window.mapView()->colourBy());
-    makeBar();
     for (int kind = 0; kind < SpacesController::kKinds; ++kind) {
         m_maps.push_back(std::make_unique<MapPanelController>());
         panel(kind).setMethod(ProjectionMethod::Pca);
+        wirePanel(kind);
     }
-    m_dialog->setTheme(m_theme);
-    wireSpaces();
-    wirePanels();
-    wireLinks();
+    makeAlign();
     wireRuns();
-    wireFigure();
-    m_spaces->setDataset(m_around.data.dataset());
-    m_dialog->reveal();
 }
 
-void CompareDesk::makeBar()
+void CompareDesk::makeAlign()
 {
-    m_most = new QComboBox(m_dialog);
-    m_most->addItem(tr("At most 10,000 points"), static_cast<qulonglong>(SpacesController::kMostPoints));
-    m_most->addItem(tr("All points"), 0ULL);
-    hourglass::describe(
-        m_most, "compareMost", tr("Points"),
-        tr("Of the samples on the main map. t-SNE and UMAP of the raw values of many more than "
-           "10,000 take long; PCA does not."));
-    m_align = new QCheckBox(tr("Align"), m_dialog);
+    m_align = new QCheckBox(tr("Align"), dialog());
     m_align->setChecked(true);
-    hourglass::describe(m_align, "compareAlign", tr("Align the maps"),
-                        tr("Turns and mirrors the maps so that they lie like the first (Procrustes). PCA and "
-                           "LDA are mirrored at most; distances never change."));
-    m_points = mutedLabel({}, m_dialog);
-    m_points->setObjectName(QStringLiteral("comparePoints"));
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_most), static_cast<QWidget*>(m_points), static_cast<QWidget*>(m_align)})
-        m_dialog->addToBar(widget);
-    connect(m_most, &QComboBox::activated, this,
-            [this] { m_spaces->setMost(static_cast<std::size_t>(m_most->currentData().toULongLong())); });
+    hourglass::describe(
+        m_align, "compareAlign", tr("Align the maps"),
+        tr("Turns and mirrors the maps so that they lie like the first (Procrustes). PCA, LDA "
+           "and Isomap are mirrored at most; distances never change."));
+    dialog()->addToBar(m_align);
     connect(m_align, &QCheckBox::toggled, this, &CompareDesk::alignAll);
 }
 
-void CompareDesk::setTheme(const Theme& theme)
+void CompareDesk::wirePanel(int kind)
 {
-    m_theme = theme;
-    if (m_dialog)
-        m_dialog->setTheme(theme);
+    auto* made = &maps(kind);
+    auto* view = &panel(kind);
+    connect(view, &MapPanel::methodChosen, this,
+            [this, kind](ProjectionMethod method) { chooseMethod(kind, method); });
+    connect(view, &MapPanel::runRequested, this, [this, made] {
+        made->setSettings(around().window.mapView()->settings());
+        made->run();
+    });
+    connect(view, &MapPanel::pauseRequested, made, &MapPanelController::pause);
+    connect(view, &MapPanel::continueRequested, made, &MapPanelController::proceed);
+    connect(view, &MapPanel::stopRequested, made, &MapPanelController::stop);
+    connect(made, &MapPanelController::mapChanged, this,
+            [this, kind](const auto& map, bool glide) { showMap(kind, map, glide); });
+    connect(made, &MapPanelController::runChanged, this,
+            [this, kind, view](MapPanelController::State state, int done, int all) {
+                view->setRunState(static_cast<MapRunState>(state), done, all);
+                if (kind == 0 && state == MapPanelController::State::Finished)
+                    alignAll(); // they have not followed while it moved
+            });
+    connect(made, &MapPanelController::faithfulnessChanged, this, [this, kind] { describe(kind); });
+    connect(made, &MapPanelController::failed, dialog(), &GalleryDialog::say);
 }
 
-void CompareDesk::clear()
+void CompareDesk::chooseMethod(int kind, ProjectionMethod method)
 {
-    if (m_dialog)
-        m_spaces->clearModel();
+    maps(kind).setSettings(around().window.mapView()->settings());
+    maps(kind).setMethod(method);
+    if (!maps(kind).map())
+        panel(kind).clear(emptyText(kind));
+    describe(kind);
+}
+
+void CompareDesk::samplesTaken()
+{
+    for (int kind = 0; kind < SpacesController::kKinds; ++kind) {
+        maps(kind).clear();
+        panel(kind).clear(emptyText(kind));
+        describe(kind);
+    }
+    listRuns();
+}
+
+void CompareDesk::spaceTaken(int kind)
+{
+    const auto& samples = spaces().samples();
+    if (const auto space = spaces().space(static_cast<Kind>(kind))) {
+        const bool labelled = samples && !samples->labels.empty();
+        maps(kind).setSpace(space,
+                            labelled ? MapPanelController::Labels(samples, &samples->labels) : nullptr);
+    } else {
+        maps(kind).clear();
+        panel(kind).clear(emptyText(kind));
+    }
+    describe(kind);
+}
+
+void CompareDesk::rest()
+{
+    for (const auto& maps : m_maps)
+        maps->stop();
+}
+
+/// Each run's reconstruction stands beside the sample's point in its own map; the raw values have this run's.
+std::vector<int> CompareDesk::panelsOf(int kind) const
+{
+    if (kind == Kind::Own && hoveredPanel() == Kind::Raw)
+        return {Kind::Raw, Kind::Own};
+    return {kind};
 }
 
 QString CompareDesk::emptyText(int kind) const
 {
-    if (!m_spaces->samples())
+    const auto space = spaces().space(static_cast<Kind>(kind));
+    if (!spaces().samples())
         return tr("Train a model, or open a run: its samples are compared.");
-    if (kind == Kind::Other && m_spaces->otherRun().isEmpty())
-        return tr("Choose a run above: its codes of the same samples.");
-    if (kind == Kind::Own && !m_spaces->space(Kind::Own))
+    if (kind == Kind::Other && spaces().otherRun().isEmpty())
+        return m_hasRuns ? tr("Choose a run above: its codes of the same samples.")
+                         : tr("Train another model on these data: its codes can stand here.");
+    if (kind == Kind::Own && !space)
         return tr("Train a model: its codes appear here.");
-    return tr("The map is being made…");
+    return space ? tr("The map is being made…") : tr("Reading…");
 }
 
-/// Title and what is below the map.
 void CompareDesk::describe(int kind)
 {
-    const bool isVector = m_around.data.dataset() && m_around.data.dataset()->info().shape.isVector();
+    const auto& data = around().data.dataset();
+    const bool isVector = data && data->info().shape.isVector();
     panel(kind).setTitle(kind == Kind::Raw   ? (isVector ? tr("Raw values") : tr("Raw pixels"))
                          : kind == Kind::Own ? tr("Codes of this run")
                                              : tr("Codes of"));
-    const auto space = m_spaces->space(static_cast<Kind>(kind));
+    const auto space = spaces().space(static_cast<Kind>(kind));
     const QString values =
         space ? tr("%1 values").arg(thousands(static_cast<qint64>(space->codes.dims))) : QString();
     panel(kind).setAbout(!space || kind == Kind::Raw
                              ? values
                              : tr("epoch %1 · %2").arg(epochText(space->codes.modelEpoch), values));
+    panel(kind).setWords(wordsOf(kind));
+}
+
+QString CompareDesk::wordsOf(int kind) const
+{
     const auto map = maps(kind).map();
-    if (!map) {
-        panel(kind).setWords({});
-        return;
-    }
+    if (!map)
+        return {};
+    const auto space = spaces().space(static_cast<Kind>(kind));
     QString words = mapWords(*map);
     if (space && map->modelEpoch != space->codes.modelEpoch)
         words += tr(" · of epoch %1: run it again").arg(epochText(map->modelEpoch));
@@ -136,13 +160,13 @@ void CompareDesk::describe(int kind)
         words += tr(" · trustworthiness %1").arg(faithful->trustworthiness, 0, 'f', 3);
     if (!map->remark.empty())
         words += QStringLiteral(" · ") + QString::fromStdString(map->remark);
-    panel(kind).setWords(words);
+    return words;
 }
 
 void CompareDesk::showMap(int kind, const std::shared_ptr<const Embedding>& map, bool glide)
 {
     const auto reference = panel(0).embedding();
-    if (kind == 0 || !reference || !m_align->isChecked() || reference->count != map->count) {
+    if (kind == 0 || !reference || !m_align->isChecked()) {
         panel(kind).setEmbedding(map, glide);
     } else {
         auto aligned = std::make_shared<Embedding>(*map);
@@ -150,8 +174,7 @@ void CompareDesk::showMap(int kind, const std::shared_ptr<const Embedding>& map,
         panel(kind).setEmbedding(std::move(aligned), glide);
     }
     describe(kind);
-    const bool rests = maps(0).state() != MapPanelController::State::Running;
-    if (kind == 0 && rests)
+    if (kind == 0 && maps(0).state() != MapPanelController::State::Running)
         alignAll();
 }
 
@@ -163,20 +186,42 @@ void CompareDesk::alignAll()
             showMap(kind, map, true);
 }
 
+void CompareDesk::wireRuns()
+{
+    connect(dialog(), &GalleryDialog::shownChanged, this, [this](bool shown) {
+        if (shown)
+            around().runs.refresh();
+    });
+    connect(&around().runs, &RunsController::runsChanged, this, &CompareDesk::listRuns);
+    connect(&panel(Kind::Other), &MapPanel::choiceMade, &spaces(), &SpacesController::setOtherRun);
+    connect(&spaces(), &SpacesController::failed, this, [this](int kind) {
+        if (kind != Kind::Other)
+            return;
+        spaces().setOtherRun({});
+        listRuns();
+    });
+}
+
+/// Runs on the data that are open, but for the one on screen. Whether the data were prepared alike is seen
+/// when one is chosen.
 void CompareDesk::listRuns()
 {
-    const auto& dataset = m_around.data.dataset();
+    const auto& data = around().data.dataset();
     std::vector<RunSummary> runs;
-    for (const RunSummary& run : m_around.runs.runs())
-        if (dataset && run.problem.empty() && run.data == dataset->info().name && run.epochsDone > 0 &&
-            QString::fromStdString(run.folder) != m_around.runFolder())
-            runs.push_back(run);
     QStringList folders;
-    for (const RunSummary& run : runs)
-        folders << QString::fromStdString(run.folder);
+    for (const RunSummary& run : around().runs.runs()) {
+        const QString folder = QString::fromStdString(run.folder);
+        if (!data || !run.problem.empty() || run.data != data->info().name || folder == around().runFolder())
+            continue;
+        runs.push_back(run);
+        folders << folder;
+    }
+    m_hasRuns = !runs.empty();
     panel(Kind::Other)
-        .setChoices(runs.empty() ? tr("No other run") : tr("Choose a run"), distinctNames(runs), folders,
-                    m_spaces->otherRun());
+        .setChoices(m_hasRuns ? tr("Choose a run") : tr("No other run"), distinctNames(runs), folders,
+                    spaces().otherRun());
+    if (!panel(Kind::Other).embedding())
+        panel(Kind::Other).clear(emptyText(Kind::Other));
 }
 
 } // namespace hourglass

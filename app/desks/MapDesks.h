@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "app/desks/CompareDesk.h"
+#include "app/desks/SeriesDesk.h"
 #include "app/desks/Surroundings.h"
 
 namespace hourglass {
@@ -16,6 +17,7 @@ public:
 
 private:
     CompareDesk m_compare;
+    SeriesDesk m_series;
 };
 
 } // namespace hourglass

@@ -79,9 +79,9 @@ SeriesForm::SeriesForm(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    for (QWidget* widget : {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_values),
-                            static_cast<QWidget*>(m_run), static_cast<QWidget*>(m_progress),
-                            static_cast<QWidget*>(m_problem)})
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_values), static_cast<QWidget*>(m_run),
+          static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_problem)})
         row->addWidget(widget);
     connect(m_kind, &SegmentedControl::chosen, this, [this](int kind) { setVariesSeeds(kind == 1); });
     connect(m_values, &QLineEdit::textEdited, this, [this](const QString& text) {
@@ -173,9 +173,11 @@ void SeriesForm::refresh()
     m_values->setEnabled(!m_isRunning);
     m_kind->setEnabled(!m_isRunning);
     m_run->setText(m_isRunning ? tr("Stop") : tr("Run"));
-    m_run->setToolTip(m_isRunning       ? tr("The maps stay as far as they are.")
-                      : m_points == 0   ? tr("Train a model first: there are no codes yet.")
-                                        : tr("Makes all of them side by side, by the other options of the main map's t-SNE."));
+    m_run->setToolTip(
+        m_isRunning ? tr("The maps stay as far as they are.")
+        : m_points == 0
+            ? tr("Train a model first: there are no codes yet.")
+            : tr("Makes all of them side by side, by the other options of the main map's t-SNE."));
     m_run->setEnabled(m_isRunning || (wrong.isEmpty() && m_points > 0));
     m_progress->setVisible(m_isRunning);
 }

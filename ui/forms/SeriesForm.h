@@ -16,8 +16,8 @@ namespace hourglass {
 class ProblemLabel;
 class SegmentedControl;
 
-/// The numbers of a list as people write one: "5, 30, 50", "1-6", "1 2 3"; whole or not. None where a piece is
-/// no number, a range runs backwards, or there are more than `most`.
+/// The numbers of a list as people write one: "5, 30, 50", "1-6", "1 2 3"; whole or not. None where a piece
+/// is no number, a range runs backwards, or there are more than `most`.
 std::optional<std::vector<double>> parseNumbers(const QString& text, int most);
 
 /// Which t-SNE are to be made beside each other: of several perplexities, or of several seeds. In one row.

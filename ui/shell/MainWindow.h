@@ -80,6 +80,7 @@ Q_SIGNALS:
     void syntheticRequested();
     void clustersRequested();
     void compareMapsRequested();
+    void seriesRequested(); ///< several t-SNE
     void editModelRequested();   ///< from the menu and the model form
     void openModelRequested();   ///< a spec file
     void removeModelRequested(); ///< the chosen one

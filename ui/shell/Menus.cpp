@@ -194,6 +194,10 @@ void Menus::makeView()
                            tr("Raw values, codes and the codes of another run side by side"));
     compare->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
     connect(compare, &QAction::triggered, m_window, &MainWindow::compareMapsRequested);
+    QAction* several = add(view, tr("Se&veral t-SNE…"), QStringLiteral("actionSeries"),
+                           tr("Perplexities or seeds side by side"));
+    several->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    connect(several, &QAction::triggered, m_window, &MainWindow::seriesRequested);
     view->addSeparator();
     m_projector =
         add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));

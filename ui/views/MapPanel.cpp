@@ -68,6 +68,7 @@ void MapPanel::layOut()
     titles->addWidget(m_title);
     titles->addWidget(m_choices, 2);
     titles->addWidget(m_about, 3);
+    titles->addStrut(m_choices->sizeHint().height()); // as high in all panels, whether it is there or not
     auto* controls = new QHBoxLayout;
     controls->setSpacing(6);
     controls->addWidget(m_method);
