@@ -28,7 +28,8 @@ Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(rea
     wireInspection();
     wireFigures();
     m_mapDesks = std::make_unique<MapDesks>(
-        Surroundings{*m_window, m_data, m_map, m_runs, m_dialogs, [this] { return m_training.folder(); }});
+        Surroundings{*m_window, m_data, m_map, m_runs, m_dialogs, [this] { return m_training.folder(); },
+                     [this](const std::shared_ptr<const Embedding>& map) { return mapFigure(map); }});
     wireLook();
     wireStatus();
     wireSession();

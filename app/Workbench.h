@@ -118,7 +118,7 @@ private:
     void showHover(std::size_t sample, const Reconstruction* reconstruction);
     void exportFigures(ExportKind kind);
     [[nodiscard]] std::optional<Figure> figureOf(ExportKind kind) const;
-    [[nodiscard]] MapFigure mapFigure() const;
+    [[nodiscard]] MapFigure mapFigure(const std::shared_ptr<const Embedding>& map) const;
     void applyLook();
     void updateStatus();
     void restoreViews(const Session& session);

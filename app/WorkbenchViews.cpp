@@ -154,7 +154,7 @@ std::optional<Figure> Workbench::figureOf(ExportKind kind) const
         return figure;
     }
     if (kind == ExportKind::Map && m_map.map())
-        return mapFigure();
+        return mapFigure(m_map.map());
     if (kind == ExportKind::Reconstructions && m_inspect.grid()) {
         ReconstructionFigure figure{*m_inspect.grid(), {}, 8};
         for (const auto& name : m_data.dataset()->info().classNames)
@@ -164,9 +164,8 @@ std::optional<Figure> Workbench::figureOf(ExportKind kind) const
     return std::nullopt;
 }
 
-MapFigure Workbench::mapFigure() const
+MapFigure Workbench::mapFigure(const std::shared_ptr<const Embedding>& map) const
 {
-    const auto& map = m_map.map();
     const auto& dataset = m_data.dataset();
     MapFigure figure{map, nullptr, {}, {}, {}};
     const auto by = m_window->mapView()->colourBy();

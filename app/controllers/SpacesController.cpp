@@ -110,13 +110,16 @@ void SpacesController::setActive(bool active)
 {
     if (std::exchange(m_isActive, active) == active)
         return;
-    if (active)
-        setModel(m_model, m_codes);
-    else
+    if (!active) {
         for (JobSlot& slot : m_slots)
             slot.requestStop();
-    if (active && m_samples && !m_spaces[Raw] && !m_slots[Raw].isRunning())
+        return;
+    }
+    setModel(m_model, m_codes);
+    if (m_samples && !m_spaces[Raw]) // it was stopped when they looked away
         refreshRaw();
+    if (!m_spaces[Other])
+        refreshOther();
 }
 
 void SpacesController::setMost(std::size_t points)

@@ -8,10 +8,11 @@
 namespace hourglass {
 
 MapDesks::MapDesks(const Surroundings& around, QObject* parent)
-    : QObject(parent), m_compare(around), m_series(around)
+    : QObject(parent), m_compare(around), m_series(around), m_frames(around), m_placement(around)
 {
     connect(&around.window, &MainWindow::compareMapsRequested, &m_compare, &CompareDesk::open);
     connect(&around.window, &MainWindow::seriesRequested, &m_series, &SeriesDesk::open);
+    connect(&around.window, &MainWindow::framesRequested, &m_frames, &FramesDesk::open);
     auto* view = around.window.mapView();
     connect(&m_series, &SeriesDesk::chosen, this, [view, &map = around.map](const TsneOptions& options) {
         auto settings = view->settings();
@@ -29,6 +30,7 @@ void MapDesks::clear()
 {
     m_compare.clear();
     m_series.clear();
+    m_placement.clear();
 }
 
 void MapDesks::setTheme(const Theme& theme)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "app/desks/CompareDesk.h"
+#include "app/desks/FramesDesk.h"
+#include "app/desks/PlacementDesk.h"
 #include "app/desks/SeriesDesk.h"
 #include "app/desks/Surroundings.h"
 
@@ -18,6 +20,8 @@ public:
 private:
     CompareDesk m_compare;
     SeriesDesk m_series;
+    FramesDesk m_frames;
+    PlacementDesk m_placement;
 };
 
 } // namespace hourglass

@@ -47,15 +47,7 @@ void SeriesDesk::wire()
     m_series = std::make_unique<TsneSeriesController>();
     m_form = new SeriesForm(dialog());
     dialog()->addToBar(m_form);
-    for (int i = 0; i < MapGallery::kMostPanels; ++i) {
-        gallery().setPanelCount(i + 1);
-        panel(i).setMethodsShown(false);
-        connect(&panel(i), &MapPanel::useRequested, this, [this, i] {
-            if (static_cast<std::size_t>(i) < m_options.size())
-                Q_EMIT chosen(m_options[static_cast<std::size_t>(i)]);
-        });
-    }
-    gallery().setPanelCount(kPanelsAtFirst);
+    showPanels(kPanelsAtFirst);
     connect(dialog(), &GalleryDialog::shownChanged, this, [this](bool shown) {
         if (shown)
             m_form->setBase(around().window.mapView()->settings().tsne);
@@ -70,6 +62,19 @@ void SeriesDesk::wire()
     });
 }
 
+void SeriesDesk::showPanels(int count)
+{
+    gallery().setPanelCount(count);
+    for (; m_wired < count; ++m_wired) {
+        panel(m_wired).setMethodsShown(false);
+        connect(&panel(m_wired), &MapPanel::useRequested, this,
+                [this, i = static_cast<std::size_t>(m_wired)] {
+                    if (i < m_options.size())
+                        Q_EMIT chosen(m_options[i]);
+                });
+    }
+}
+
 void SeriesDesk::run()
 {
     const auto space = spaces().space(Kind::Own);
@@ -78,7 +83,7 @@ void SeriesDesk::run()
         return;
     m_options = m_form->options();
     m_ofSeeds = m_form->variesSeeds();
-    gallery().setPanelCount(static_cast<int>(m_options.size()));
+    showPanels(static_cast<int>(m_options.size()));
     // The codes live inside the space: the pointer shares its ownership.
     m_series->run(std::shared_ptr<const Codes>(space, &space->codes), m_options);
     emptyAll();

@@ -27,6 +27,7 @@ protected:
     [[nodiscard]] std::vector<int> panelsOf(int kind) const override;
 
 private:
+    void showPanels(int count);
     void run();
     void showMaps(const TsneSeriesController::Maps& maps);
     void tellProgress();
@@ -35,6 +36,7 @@ private:
     [[nodiscard]] QString wordsOf(std::size_t index, double lowest) const;
 
     SeriesForm* m_form = nullptr;
+    int m_wired = 0; ///< panels whose buttons are connected
     std::unique_ptr<TsneSeriesController> m_series;
     std::vector<TsneOptions> m_options; ///< of the maps on screen
     bool m_ofSeeds = false;             ///< they differ in their seeds, else in their perplexities

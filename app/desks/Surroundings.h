@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "app/FileDialogs.h"
+#include "ui/figures/Figures.h"
 
 #include <QString>
 
@@ -21,6 +22,8 @@ struct Surroundings {
     RunsController& runs;
     const FileDialogs& dialogs;
     std::function<QString()> runFolder; ///< of the run on screen; empty: there is none
+    /// A map of the main map's points, with its colours and legend.
+    std::function<MapFigure(const std::shared_ptr<const Embedding>&)> figureOf;
 };
 
 } // namespace hourglass

@@ -24,6 +24,7 @@ ScatterPlot::Parts::Parts(ScatterPlot& scatterPlot)
       axes(*plot),
       gridTicker(new QCPAxisTickerFixed),
       points(new PointsLayer(plot, cloud, view)),
+      rings(new RingsLayer(plot, *points, look, view)),
       pointer(new PointerLayer(plot, *points, view)),
       hover([this](QPointF at) {
           const auto point = pointAt(at);
@@ -59,8 +60,10 @@ void ScatterPlot::Parts::show(std::shared_ptr<const Embedding> map, bool glide)
     const std::size_t before = cloud.count();
     const bool isGlide = cloud.setPlaces(*embedding, glide);
     axes.setVisible(cloud.count() > 0);
-    if (cloud.count() != before)
+    if (cloud.count() != before) {
+        rings->setRings(nullptr, nullptr);
         lookChanged();
+    }
     if (isGlide) {
         glideClock.start();
         glideTimer.start();
@@ -75,6 +78,7 @@ void ScatterPlot::Parts::clear()
 {
     glideTimer.stop();
     cloud.clear();
+    rings->setRings(nullptr, nullptr);
     embedding.reset();
     look.groupOf.reset();
     look.valueOf.reset();
@@ -109,6 +113,7 @@ void ScatterPlot::Parts::lookChanged()
     cloud.setLook(look);
     builtIndex.reset();
     points->touchColours();
+    rings->touchColours();
     redraw();
 }
 
@@ -141,6 +146,7 @@ void ScatterPlot::Parts::setTheme(const Theme& theme)
 {
     axes.setTheme(theme);
     points->setTheme(theme);
+    rings->setTheme(theme);
     pointer->setTheme(theme);
     look.single = theme.accent;
     look.none = theme.mutedText;
@@ -159,7 +165,7 @@ void ScatterPlot::Parts::mark(std::optional<std::size_t> point)
 
 void ScatterPlot::Parts::placeRing()
 {
-    const auto place = marked ? cloud.placeOf(*marked) : std::nullopt;
+    const auto place = marked ? placeOf(*marked) : std::nullopt;
     pointer->setRing(place ? std::optional(view.toScreen(*place)) : std::nullopt);
 }
 
@@ -222,8 +228,20 @@ std::optional<std::size_t> ScatterPlot::Parts::pointAt(QPointF position) const
 {
     if (cloud.count() == 0 || !view.screen().adjusted(-4, -4, 4, 4).contains(position))
         return std::nullopt;
-    const auto drawn = index().nearest(view.toPlace(position), pickRadius * view.unitsPerPixel());
-    return drawn ? std::optional(cloud.pointAt(*drawn)) : std::nullopt;
+    const QPointF at = view.toPlace(position);
+    const double radius = pickRadius * view.unitsPerPixel();
+    const auto drawn = index().nearest(at, radius);
+    const auto own = drawn ? std::optional(cloud.pointAt(*drawn)) : std::nullopt;
+    const auto ring = rings->nearest(at, radius);
+    if (!ring)
+        return own;
+    const QPointF away = own ? *cloud.placeOf(*own) - at : QPointF(radius, radius);
+    return ring->second <= QPointF::dotProduct(away, away) ? cloud.count() + ring->first : own;
+}
+
+std::optional<QPointF> ScatterPlot::Parts::placeOf(std::size_t point) const
+{
+    return point < cloud.count() ? cloud.placeOf(point) : rings->placeOf(point - cloud.count());
 }
 
 const PointIndex& ScatterPlot::Parts::index() const

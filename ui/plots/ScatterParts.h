@@ -7,6 +7,7 @@
 #include "ui/plots/PlotAxes.h"
 #include "ui/plots/PointCloud.h"
 #include "ui/plots/PointIndex.h"
+#include "ui/plots/RingsLayer.h"
 #include "ui/plots/ScatterLayers.h"
 #include "ui/plots/ScatterPlot.h"
 
@@ -37,6 +38,7 @@ struct ScatterPlot::Parts {
     [[nodiscard]] std::vector<std::size_t> selection() const;
     [[nodiscard]] std::vector<std::size_t> pointsIn(const QRectF& rectangle) const; ///< ascending
     [[nodiscard]] std::optional<std::size_t> pointAt(QPointF position) const;
+    [[nodiscard]] std::optional<QPointF> placeOf(std::size_t point) const; ///< rings are numbered on
     [[nodiscard]] const PointIndex& index() const;
 
     ScatterPlot& owner;
@@ -47,6 +49,7 @@ struct ScatterPlot::Parts {
     PlotAxes axes;
     QSharedPointer<QCPAxisTickerFixed> gridTicker;
     PointsLayer* points;   ///< owned by its layer in the plot
+    RingsLayer* rings;     ///< the same
     PointerLayer* pointer; ///< the same
     HoverTracker hover;
     DragGesture gesture;

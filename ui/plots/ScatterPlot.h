@@ -39,7 +39,12 @@ public:
     void setGroupVisible(const std::vector<bool>& visible);
     /// Emphasised points, the others fade. Empty: none is.
     void setSelected(std::vector<std::size_t> points);
-    /// The point with the ring.
+    /// Further points over the map, drawn as rings in the colours of their groups (null: of the words):
+    /// x0 y0 x1 y1 …. In signals and below they are numbered on from the map's own points; they cannot be
+    /// selected. Null: none. They are gone with the next map of other points.
+    void setRings(std::shared_ptr<const std::vector<float>> places,
+                  std::shared_ptr<const std::vector<std::int32_t>> groupOf);
+    /// The point with the ring of the pointer.
     void setMarked(std::optional<std::size_t> point);
     void setAxisTitles(const QString& x, const QString& y);
     /// Numbers on the axes; they mean nothing in t-SNE.

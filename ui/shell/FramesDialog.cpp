@@ -56,9 +56,8 @@ FramesDialog::FramesDialog(QWidget* parent)
     column->addWidget(m_outcome);
     column->addStretch(1);
     setMinimumWidth(kWidth);
-    connect(m_write, &QPushButton::clicked, this, [this] {
-        m_isRunning ? Q_EMIT stopRequested() : Q_EMIT writeRequested();
-    });
+    connect(m_write, &QPushButton::clicked, this,
+            [this] { m_isRunning ? Q_EMIT stopRequested() : Q_EMIT writeRequested(); });
     refresh();
 }
 

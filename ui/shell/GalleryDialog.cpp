@@ -29,6 +29,8 @@ GalleryDialog::GalleryDialog(const QString& title, const char* objectName, QWidg
     column->setSpacing(6);
     column->addWidget(m_notices);
     column->addWidget(m_gallery, 1);
+    m_gallery->setFocusPolicy(Qt::ClickFocus);
+    m_gallery->setFocus(); // so that no field looks chosen
 }
 
 void GalleryDialog::addToBar(QWidget* widget) { m_gallery->bar()->insertWidget(m_inBar++, widget); }

@@ -81,6 +81,7 @@ Q_SIGNALS:
     void clustersRequested();
     void compareMapsRequested();
     void seriesRequested(); ///< several t-SNE
+    void framesRequested(); ///< the course of the t-SNE as pictures
     void editModelRequested();   ///< from the menu and the model form
     void openModelRequested();   ///< a spec file
     void removeModelRequested(); ///< the chosen one

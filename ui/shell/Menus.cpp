@@ -117,6 +117,9 @@ void Menus::makeExports()
     offer(tr("&Map…"), "actionExportMap", ExportKind::Map);
     offer(tr("&Loss…"), "actionExportLoss", ExportKind::Loss);
     offer(tr("&Reconstructions…"), "actionExportReconstructions", ExportKind::Reconstructions);
+    QAction* frames = add(m_exports, tr("&Frames of the t-SNE…"), QStringLiteral("actionFrames"),
+                          tr("How the map formed, as numbered pictures"));
+    connect(frames, &QAction::triggered, m_window, &MainWindow::framesRequested);
     m_exports->addSeparator();
     offer(tr("&All figures…"), "actionExportAll", ExportKind::All);
 }
@@ -198,6 +201,9 @@ void Menus::makeView()
                            tr("Perplexities or seeds side by side"));
     several->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
     connect(several, &QAction::triggered, m_window, &MainWindow::seriesRequested);
+    view->addAction(m_window->mapView()->placementAction());
+    for (QAction* action : {compare, several})
+        m_window->mapView()->addToMenu(action);
     view->addSeparator();
     m_projector =
         add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));

@@ -86,6 +86,14 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
     menu->addAction(tr("Export figure…"), this, &MapHeader::exportRequested)->setObjectName("mapExport");
     menu->addAction(tr("Copy picture"), this, &MapHeader::copyRequested)->setObjectName("mapCopy");
     menu->addAction(tr("Reset view"), this, &MapHeader::resetRequested);
+    menu->addSeparator();
+    m_placement = menu->addAction(tr("Place the &other part on this map"));
+    m_placement->setObjectName(QStringLiteral("mapPlacement"));
+    m_placement->setCheckable(true);
+    m_placement->setToolTip(tr("Samples that are not on the map, as rings: training points on a map of test "
+                               "points, or the other way round. Up to 10,000, evenly drawn."));
+    menu->setToolTipsVisible(true);
+    m_more = menu;
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
     connect(reset, &QToolButton::clicked, this, &MapHeader::resetRequested);
@@ -102,9 +110,8 @@ void MapHeader::makeChoices(QHBoxLayout* row)
 {
     m_colourWord = mutedLabel(tr("Colour"), this);
     m_colourBy = comboBox({tr("Label"), tr("Cluster"), tr("Error")}, this);
-    describe(
-        m_colourBy, "mapColourBy", tr("Colour by"),
-        tr("Colours by the label in the data, by cluster of the codes, or by reconstruction error."));
+    describe(m_colourBy, "mapColourBy", tr("Colour by"),
+             tr("Colours by the label in the data, by cluster of the codes, or by reconstruction error."));
     m_clusters = new QSpinBox(this);
     m_clusters->setRange(1, 64);
     m_clusters->setValue(10);
@@ -169,6 +176,8 @@ void MapHeader::connectChoices()
     connect(m_runBar, &MapRunBar::continueRequested, this, &MapHeader::continueRequested);
     connect(m_runBar, &MapRunBar::stopRequested, this, &MapHeader::stopRequested);
 }
+
+void MapHeader::addToMenu(QAction* action) { m_more->addAction(action); }
 
 void MapHeader::setSubtitle(const QString& text) { m_subtitle->setText(text); }
 

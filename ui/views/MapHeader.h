@@ -5,11 +5,13 @@
 
 #include <QWidget>
 
+class QAction;
 class QBoxLayout;
 class QComboBox;
 class QFrame;
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QSpinBox;
 
 namespace hourglass {
@@ -41,6 +43,8 @@ public:
     [[nodiscard]] const MapSettings& settings() const;
     /// What is mapped, to say which options cannot be. points 0: not known yet.
     void setCodes(std::size_t points, std::size_t dims);
+    [[nodiscard]] QAction* placementAction() const { return m_placement; }
+    void addToMenu(QAction* action);
     void setRunState(MapRunState state, int done, int all); ///< of the method that is chosen
 
 Q_SIGNALS:
@@ -70,6 +74,8 @@ private:
     void fit();
     [[nodiscard]] int choicesWidth() const;
 
+    QMenu* m_more = nullptr;
+    QAction* m_placement = nullptr;
     ElidedLabel* m_subtitle = nullptr;
     QComboBox* m_split = nullptr;
     QBoxLayout* m_controls = nullptr;

@@ -90,9 +90,9 @@ void MapView::connectHeader()
 void MapView::connectPlot()
 {
     connect(m_plot, &ScatterPlot::pointRested, this, [this](qint64 point, QPoint position) {
-        if (!m_embedding || point < 0)
+        if (sampleOf(point) < 0)
             return;
-        m_restedSample = point + static_cast<qint64>(m_embedding->firstSample);
+        m_restedSample = sampleOf(point);
         m_restedAt = position;
         Q_EMIT sampleRested(m_restedSample);
     });
@@ -102,8 +102,8 @@ void MapView::connectPlot()
     });
     connect(m_plot, &ScatterPlot::viewChanged, this, &MapView::hideCard);
     connect(m_plot, &ScatterPlot::pointClicked, this, [this](qint64 point) {
-        if (m_embedding && point >= 0)
-            Q_EMIT sampleClicked(point + static_cast<qint64>(m_embedding->firstSample));
+        if (sampleOf(point) >= 0)
+            Q_EMIT sampleClicked(sampleOf(point));
     });
     connect(m_plot, &ScatterPlot::selectionMade, this, &MapView::select);
 }
@@ -130,6 +130,7 @@ void MapView::setEmbedding(std::shared_ptr<const Embedding> embedding, bool glid
     m_stack->setCurrentWidget(m_plot);
     m_plot->setEmbedding(m_embedding, glide && sameSamples);
     if (!sameSamples) {
+        m_placed.reset();
         m_colours->setRange(m_embedding->firstSample, m_embedding->count);
         hideCard();
         applyColours();
@@ -152,6 +153,7 @@ void MapView::setErrors(Errors errors)
 void MapView::clear(const QString& message)
 {
     m_embedding.reset();
+    m_placed.reset();
     m_colours->setRange(0, 0);
     hideCard();
     m_plot->clear();
@@ -217,6 +219,41 @@ std::optional<std::size_t> MapView::pointOf(qint64 sample) const
     return point < m_embedding->count ? std::optional(point) : std::nullopt;
 }
 
+/// Rings are numbered on from the map's own points.
+qint64 MapView::sampleOf(qint64 point) const
+{
+    if (!m_embedding || point < 0)
+        return -1;
+    const auto own = static_cast<qint64>(m_embedding->count);
+    if (point < own)
+        return point + static_cast<qint64>(m_embedding->firstSample);
+    const auto ring = static_cast<std::size_t>(point - own);
+    return m_placed && ring < m_placed->samples.size() ? static_cast<qint64>(m_placed->samples[ring]) : -1;
+}
+
+void MapView::setPlaced(std::shared_ptr<const PlacedPoints> placed)
+{
+    if (placed && (!m_embedding || placed->datasetId != m_info.id ||
+                   placed->places.size() != 2 * placed->samples.size()))
+        return;
+    m_placed = std::move(placed);
+    hideCard();
+    showPlaced();
+    updateTitles();
+}
+
+/// In the colours of their classes; by anything else that the map is coloured by, nothing is known of them.
+void MapView::showPlaced()
+{
+    if (!m_placed)
+        return m_plot->setRings(nullptr, nullptr);
+    const bool byLabel = colourBy() == ColourBy::Label && m_colours->hasLabels();
+    m_plot->setRings({m_placed, &m_placed->places}, byLabel ? Labels(m_placed, &m_placed->labels) : nullptr);
+}
+
+QAction* MapView::placementAction() const { return m_header->placementAction(); }
+void MapView::addToMenu(QAction* action) { m_header->addToMenu(action); }
+
 void MapView::setSelectedSamples(const std::vector<std::size_t>& samples)
 {
     std::vector<std::size_t> points;
@@ -262,6 +299,7 @@ void MapView::setTheme(const Theme& theme)
 void MapView::applyColours()
 {
     m_colours->apply(colourBy());
+    showPlaced();
     arrangeLegend();
 }
 
@@ -286,6 +324,8 @@ void MapView::updateTitles()
             .arg(thousands(static_cast<qint64>(map.count)), mapWords(map), epochText(map.modelEpoch));
     if (!map.remark.empty())
         words += QStringLiteral(" · ") + QString::fromStdString(map.remark);
+    if (m_placed)
+        words += tr(" · rings: %1 others").arg(thousands(static_cast<qint64>(m_placed->samples.size())));
     m_header->setSubtitle(words);
     m_plot->setAxisTitles(axisTitle(map, 0), axisTitle(map, 1));
     m_plot->setTickLabelsVisible(axesHaveNumbers(map.method));
