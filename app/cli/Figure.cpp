@@ -163,6 +163,8 @@ Result<Answer> runFrames(const FigureCommand& given, const Session& session)
 {
     if (given.view != "map" || given.method != "tsne")
         return Error{Failure::BadInput, "Only a t-SNE has frames.", "Add --view map --method tsne."};
+    if (const auto made = makeFrameFolder(QString::fromStdString(given.frames)); !made.ok())
+        return made.error(); // before the work, not after it
     auto map = mapFigure(given, session.stop);
     if (!map.ok())
         return map.error();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/Place.h"
 
+#include "app/cli/Progress.h"
+
 #include "core/base/ThreadTeam.h"
 #include "core/data/Npy.h"
 #include "core/projection/PlaceOnMap.h"
@@ -29,7 +31,9 @@ Result<Json> placeOthers(const PlaceFlags& flags, const VectorSource& source, co
     if (!added.ok())
         return added.error();
     ThreadTeam team(resolveThreads(options.threads));
-    const auto placed = placeOnMap(known, map, added.value().codes, options.metric, team, stop);
+    Progress progress;
+    const auto placed = placeOnMap(known, map, added.value().codes, options.metric, team, stop,
+                                   [&](double share) { progress.show(share, "placing the others"); });
     if (!placed.ok())
         return placed.error();
     const auto& places = placed.value().places;

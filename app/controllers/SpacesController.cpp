@@ -65,12 +65,7 @@ Result<SnapshotPtr> modelOf(const QString& folder, const DatasetInfo& data)
 
 } // namespace
 
-SpacesController::SpacesController(bool onlyOwn, QObject* parent) : QObject(parent), m_onlyOwn(onlyOwn)
-{
-    for (int kind = 0; kind < kKinds; ++kind)
-        connect(&m_slots[kind], &JobSlot::runningChanged, this,
-                [this, kind](bool isRunning) { Q_EMIT gathering(kind, isRunning); });
-}
+SpacesController::SpacesController(bool onlyOwn, QObject* parent) : QObject(parent), m_onlyOwn(onlyOwn) {}
 
 void SpacesController::setDataset(DatasetPtr dataset)
 {
@@ -90,7 +85,7 @@ void SpacesController::setModel(SnapshotPtr model, Space codes)
 {
     m_model = std::move(model);
     m_codes = std::move(codes);
-    if (!m_isActive || !m_dataset || !m_codes || m_codes->codes.datasetId != m_dataset->info().id)
+    if (!canShow())
         return;
     const auto& c = m_codes->codes;
     const bool isSame = m_samples && m_samples->drawnFrom == c.count && !m_samples->numbers.empty() &&
@@ -104,6 +99,11 @@ void SpacesController::clearModel()
     m_codes.reset();
     forget(Own);
     Q_EMIT spaceChanged(Own);
+}
+
+bool SpacesController::canShow() const
+{
+    return m_isActive && m_dataset && m_codes && m_codes->codes.datasetId == m_dataset->info().id;
 }
 
 void SpacesController::setActive(bool active)
@@ -124,7 +124,7 @@ void SpacesController::setActive(bool active)
 
 void SpacesController::setMost(std::size_t points)
 {
-    if (std::exchange(m_most, points) != points && m_isActive && m_codes)
+    if (std::exchange(m_most, points) != points && canShow())
         drawSamples();
 }
 

@@ -50,7 +50,6 @@ Q_SIGNALS:
     void samplesChanged(); ///< all spaces are gone with the samples before
     /// Newer of the same samples, or null: gone.
     void spaceChanged(int kind);
-    void gathering(int kind, bool isRunning);
     void sampleReconstructed(int kind, const Reconstruction& reconstruction);
     void failed(int kind, const Error& error);
 
@@ -59,6 +58,7 @@ private:
         SnapshotPtr model;
         Space space;
     };
+    [[nodiscard]] bool canShow() const; ///< somebody looks, and there are codes of these data
     void drawSamples();
     void refreshOwn();
     void refreshRaw();

@@ -19,6 +19,8 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <utility>
+
 namespace hourglass {
 
 GalleryDesk::GalleryDesk(const Surroundings& around, QObject* parent) : QObject(parent), m_around(around) {}
@@ -141,7 +143,10 @@ void GalleryDesk::wireHover()
         m_around.window.mapView()->markSample(sample);
         m_spaces->inspect(m_hovered);
     });
-    connect(&gallery(), &MapGallery::hoverEnded, this, [this] { m_hoveredPanel = -1; });
+    connect(&gallery(), &MapGallery::hoverEnded, this, [this] {
+        if (std::exchange(m_hoveredPanel, -1) >= 0)
+            m_around.window.mapView()->markSample(std::nullopt);
+    });
     connect(m_spaces.get(), &SpacesController::sampleReconstructed, this, &GalleryDesk::showReconstruction);
 }
 

@@ -31,21 +31,7 @@ std::optional<Error> problemOf(const MapFrames& frames)
                             .arg(frames.pixels.width())
                             .arg(frames.pixels.height()),
                         "Choose 160 to 4096 for each side.");
-    if (frames.folder.isEmpty())
-        return badInput(QStringLiteral("There is no folder for the frames."), "Choose one.");
     return std::nullopt;
-}
-
-/// Frames of a longer course would be left among the new ones.
-Result<void> makeFolder(const QString& path)
-{
-    const QDir folder(path);
-    if (!folder.exists() && !folder.mkpath(QStringLiteral(".")))
-        return Error{Failure::Io, "The folder " + path.toStdString() + " cannot be made.", "Choose another."};
-    if (!folder.entryList({QStringLiteral("frame-*.png")}, QDir::Files).isEmpty())
-        return badInput(QStringLiteral("There are frames in %1 already.").arg(path),
-                        "Choose another folder, or delete them.");
-    return {};
 }
 
 /// So many dots an inch that a page of the usual width has as many pixels as are wanted.
@@ -82,12 +68,25 @@ QString frameName(std::size_t number)
     return QStringLiteral("frame-%1.png").arg(number, 4, 10, QLatin1Char('0'));
 }
 
+Result<void> makeFrameFolder(const QString& path)
+{
+    if (path.isEmpty())
+        return badInput(QStringLiteral("There is no folder for the frames."), "Choose one.");
+    const QDir folder(path);
+    if (!folder.exists() && !folder.mkpath(QStringLiteral(".")))
+        return Error{Failure::Io, "The folder " + path.toStdString() + " cannot be made.", "Choose another."};
+    if (!folder.entryList({QStringLiteral("frame-*.png")}, QDir::Files).isEmpty())
+        return badInput(QStringLiteral("There are frames in %1 already.").arg(path),
+                        "Choose another folder, or delete them.");
+    return {};
+}
+
 Result<std::size_t> writeFrames(const MapFrames& frames, const StopToken& stop,
                                 const std::function<void(std::size_t, std::size_t)>& progress)
 {
     if (const auto problem = problemOf(frames))
         return *problem;
-    if (const auto made = makeFolder(frames.folder); !made.ok())
+    if (const auto made = makeFrameFolder(frames.folder); !made.ok())
         return made.error();
     auto options = optionsFor(frames.pixels);
     const std::size_t all = frames.history.size();

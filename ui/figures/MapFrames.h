@@ -23,6 +23,10 @@ struct MapFrames {
 /// "frame-0001.png": numbered from 1 without gaps, as film makers want them.
 QString frameName(std::size_t number);
 
+/// Makes the folder where it is not there, and says why frames cannot be written there: Io, or BadInput for
+/// one that holds frames already (those of a longer course would be left among the new ones).
+Result<void> makeFrameFolder(const QString& path);
+
 /// Writes them one after the other, each whole or not at all, and returns how many. Each shows all its
 /// points, and its step above them. progress(done, all) comes in the calling thread, which may be any that
 /// may use QPainter. Errors: BadInput (no states, a size out of range, a folder that holds frames already),

@@ -9,6 +9,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -73,16 +74,19 @@ SeriesForm::SeriesForm(QWidget* parent)
     m_run->setAutoDefault(false);
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(90, 8);
-    m_problem->setWordWrap(false);
     m_kind->setCurrent(0);
     m_values->setText(m_lists[0]);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_values), static_cast<QWidget*>(m_run),
-          static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_problem)})
+    for (QWidget* widget : {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_values),
+                            static_cast<QWidget*>(m_run), static_cast<QWidget*>(m_progress)})
         row->addWidget(widget);
+    row->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(m_problem);
     connect(m_kind, &SegmentedControl::chosen, this, [this](int kind) { setVariesSeeds(kind == 1); });
     connect(m_values, &QLineEdit::textEdited, this, [this](const QString& text) {
         m_lists[m_kind->current()] = text;

@@ -120,6 +120,7 @@ void Menus::makeExports()
     QAction* frames = add(m_exports, tr("&Frames of the t-SNE…"), QStringLiteral("actionFrames"),
                           tr("How the map formed, as numbered pictures"));
     connect(frames, &QAction::triggered, m_window, &MainWindow::framesRequested);
+    m_window->mapView()->addToMenu(frames);
     m_exports->addSeparator();
     offer(tr("&All figures…"), "actionExportAll", ExportKind::All);
 }

@@ -21,8 +21,25 @@
 namespace hourglass {
 namespace {
 
-/// Up to three beside each other; four are a square.
-int columnsFor(int panels) { return panels == 4 ? 2 : std::min(panels, 3); }
+constexpr int kAround = 90; // pixels of a panel's height that are not its map
+
+/// So that the maps are as large as can be.
+int columnsFor(int panels, const QSize& room)
+{
+    int best = 1, largest = 0;
+    for (int columns = 1; columns <= panels; ++columns) {
+        const int rows = (panels + columns - 1) / columns;
+        const int side = std::min(room.width() / columns, room.height() / rows - kAround);
+        if (side > largest) {
+            largest = side;
+            best = columns;
+        }
+    }
+    return best;
+}
+
+/// On a page: up to three beside each other; four are a square.
+int columnsOnPaper(int panels) { return panels == 4 ? 2 : std::clamp(panels, 1, 3); }
 
 } // namespace
 
@@ -122,7 +139,9 @@ void MapGallery::setPanelCount(int count)
 
 void MapGallery::arrange()
 {
-    const int columns = columnsFor(m_shown);
+    const int columns = columnsFor(m_shown, size());
+    if (std::exchange(m_columns, columns) == columns && m_grid->count() == m_shown)
+        return;
     for (MapPanel* panel : m_panels)
         m_grid->removeWidget(panel);
     for (int i = 0; i < kMostPanels; ++i) {
@@ -207,7 +226,7 @@ MapGalleryFigure MapGallery::figure() const
     for (int i = 0; i < m_shown; ++i)
         if (auto one = panel(i)->figure())
             figure.panels.push_back(*std::move(one));
-    figure.columns = columnsFor(static_cast<int>(figure.panels.size()));
+    figure.columns = columnsOnPaper(static_cast<int>(figure.panels.size()));
     if (colourBy() == ColourBy::Cluster && m_clusters && m_samples &&
         m_clusters->assignment.size() == m_samples->count()) {
         figure.groupOf = {m_clusters, &m_clusters->assignment};
@@ -251,6 +270,7 @@ void MapGallery::arrangeLegend()
 void MapGallery::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    arrange();
     arrangeLegend();
 }
 

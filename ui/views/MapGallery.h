@@ -82,6 +82,7 @@ private:
     LinkedPlots* m_plots;
     std::vector<MapPanel*> m_panels; ///< also those that are hidden
     int m_shown = 0;
+    int m_columns = 0;
     std::shared_ptr<const MapSamples> m_samples;
     std::shared_ptr<const Clusters> m_clusters;
     std::shared_ptr<const std::vector<float>> m_errors;

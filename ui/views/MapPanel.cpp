@@ -16,6 +16,11 @@
 #include <cmath>
 
 namespace hourglass {
+namespace {
+
+constexpr double kPointShare = 0.75; // of the main map's points
+
+} // namespace
 
 MapPanel::MapPanel(Legend* legend, QWidget* parent)
     : QFrame(parent),
@@ -68,22 +73,19 @@ void MapPanel::layOut()
     titles->addWidget(m_title);
     titles->addWidget(m_choices, 2);
     titles->addWidget(m_about, 3);
+    titles->addWidget(m_use);
     titles->addStrut(m_choices->sizeHint().height()); // as high in all panels, whether it is there or not
     auto* controls = new QHBoxLayout;
     controls->setSpacing(6);
     controls->addWidget(m_method);
     controls->addWidget(m_run, 1);
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(8);
-    foot->addWidget(m_words, 1);
-    foot->addWidget(m_use);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 8);
     column->setSpacing(6);
     column->addLayout(titles);
     column->addLayout(controls);
     column->addWidget(m_plot, 1);
-    column->addLayout(foot);
+    column->addWidget(m_words);
 }
 
 void MapPanel::setTitle(const QString& title)
@@ -204,7 +206,9 @@ std::optional<MapPanelFigure> MapPanel::figure() const
 void MapPanel::setTheme(const Theme& theme)
 {
     m_colours->setTheme(theme);
-    m_plot->setTheme(theme);
+    Theme small = theme; // so are the maps
+    small.pointSize *= kPointShare;
+    m_plot->setTheme(small);
     m_card->setTheme(theme);
 }
 
