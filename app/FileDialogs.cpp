@@ -52,6 +52,9 @@ FileDialogs realFileDialogs(QWidget* parent)
     dialogs.chooseFigureFolder = [parent] {
         return QFileDialog::getExistingDirectory(parent, QObject::tr("Export all figures into"));
     };
+    dialogs.chooseFrameFolder = [parent] {
+        return QFileDialog::getExistingDirectory(parent, QObject::tr("Write frames into"));
+    };
     const auto newFile = [parent](const QString& title, const QString& proposed, const QString& kinds,
                                   const QString& ending) {
         QString path = QFileDialog::getSaveFileName(parent, title, QDir::homePath() + '/' + proposed, kinds);

@@ -19,6 +19,7 @@ struct FileDialogs {
     std::function<QString(const QString& proposed)> chooseNewSpec;
     std::function<QString(const QString& proposed)> chooseFigureFile;
     std::function<QString()> chooseFigureFolder;
+    std::function<QString()> chooseFrameFolder;
     std::function<QString(const QString& proposed)> chooseWeightsFile; ///< to write: .pt
     std::function<QString(const QString& proposed)> chooseScriptFile;  ///< to write: .py
     std::function<QString()> chooseWeights;                            ///< to read

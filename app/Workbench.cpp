@@ -27,6 +27,9 @@ Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(rea
     wireClusters();
     wireInspection();
     wireFigures();
+    m_mapDesks = std::make_unique<MapDesks>(
+        Surroundings{*m_window, m_data, m_map, m_runs, m_dialogs, [this] { return m_training.folder(); },
+                     [this](const std::shared_ptr<const Embedding>& map) { return mapFigure(map); }});
     wireLook();
     wireStatus();
     wireSession();
@@ -65,6 +68,7 @@ void Workbench::clearResults(const QString& message)
 {
     m_map.clearModel();
     m_honesty->clear();
+    m_mapDesks->clear();
     m_clusters.rest();
     m_clusterDialog->setPoints(0);
     m_clusterDialog->setLatent(nullptr);

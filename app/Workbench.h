@@ -13,6 +13,7 @@
 #include "app/controllers/SyntheticController.h"
 #include "app/controllers/TrainingController.h"
 #include "app/desks/HonestyDesk.h"
+#include "app/desks/MapDesks.h"
 #include "app/state/OwnModels.h"
 #include "app/state/Session.h"
 #include "app/state/Settings.h"
@@ -116,7 +117,7 @@ private:
     void showHover(std::size_t sample, const Reconstruction* reconstruction);
     void exportFigures(ExportKind kind);
     [[nodiscard]] std::optional<Figure> figureOf(ExportKind kind) const;
-    [[nodiscard]] MapFigure mapFigure() const;
+    [[nodiscard]] MapFigure mapFigure(const std::shared_ptr<const Embedding>& map) const;
     void applyLook();
     void updateStatus();
     void restoreViews(const Session& session);
@@ -131,9 +132,8 @@ private:
     FileDialogs m_dialogs;
     Settings m_settings;
     Session m_saved;
-    ModelSpec m_spec;          ///< of the model that is chosen
-    QStringList m_columnNames; ///< of the data, where they are vectors
-    ModelInput m_input;        ///< what it was chosen for
+    ModelSpec m_spec;   ///< of the model that is chosen
+    ModelInput m_input; ///< what it was chosen for
     bool m_systemIsDark = false;
     LossFigure m_loss;           ///< every batch and epoch of the run on screen
     LossComparison m_comparison; ///< other runs beside it
@@ -160,6 +160,7 @@ private:
     RunsController m_runs;
     ExchangeController m_exchange;
     std::unique_ptr<HonestyDesk> m_honesty;
+    std::unique_ptr<MapDesks> m_mapDesks;
     JobSlot m_files;   ///< copies runs
     JobSlot m_devices; ///< starting a graphics card up to ask it takes a while
 };

@@ -225,9 +225,8 @@ void Workbench::showDataset(const DatasetPtr& dataset)
     // The labels live inside the data set: the pointer shares its ownership.
     m_window->mapView()->setSamples(
         info, std::shared_ptr<const std::vector<std::int32_t>>(dataset, &dataset->labels()));
-    m_columnNames = texts(info.columns);
     m_window->reconstructionView()->setClassNames(texts(info.classNames));
-    m_window->reconstructionView()->setColumnNames(m_columnNames);
+    m_window->reconstructionView()->setColumnNames(texts(info.columns));
     showModels();
     m_window->trainingForm()->setData(info);
     clearResults(tr("Press Train: the map of the codes forms here."));

@@ -2,6 +2,7 @@
 // The Workbench's views: the map, what is under the mouse, the reconstructions, and figures of all of them.
 #include "app/Workbench.h"
 
+#include "app/desks/SampleCards.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/LossView.h"
 #include "ui/views/MapColours.h"
@@ -122,33 +123,12 @@ void Workbench::showHover(std::size_t sample, const Reconstruction* reconstructi
     const auto& dataset = m_data.dataset();
     if (!dataset || sample >= dataset->info().count())
         return;
-    const auto& info = dataset->info();
-    SampleCardContent card;
-    card.sample = sample;
-    card.original = dataset->image(sample);
-    card.part = sample < info.trainCount ? tr("train") : tr("test");
-    if (const auto label = dataset->label(sample); label >= 0) {
-        card.className = QString::fromStdString(info.classNames[static_cast<std::size_t>(label)]);
-        if (m_window->mapView()->colourBy() ==
-            ColourBy::Label) // else the dot would be another colour than the point
-            card.colour = m_window->mapView()->classColour(label);
-    }
-    if (info.shape.isVector()) {
-        card.columns = m_columnNames;
-        card.originalValues = dataset->storedValues(sample);
-    }
-    if (reconstruction) {
-        card.reconstructedValues = reconstruction->reconstructedValues;
-        card.reconstruction = reconstruction->reconstructed;
-        card.error = reconstruction->error;
-    }
-    if (const auto& evaluation = m_map.evaluation();
-        reconstruction && evaluation && !evaluation->errors.empty()) {
-        const auto& errors = evaluation->errors;
-        const auto below =
-            std::count_if(errors.begin(), errors.end(), [&](float e) { return e < reconstruction->error; });
-        card.errorPercentile = 100.0 * static_cast<double>(below) / static_cast<double>(errors.size());
-    }
+    const auto& evaluation = m_map.evaluation();
+    auto card = sampleCard(*dataset, sample, reconstruction, evaluation ? &evaluation->errors : nullptr);
+    const auto label = dataset->label(sample);
+    if (label >= 0 && m_window->mapView()->colourBy() ==
+                          ColourBy::Label) // else the dot would be another colour than the point
+        card.colour = m_window->mapView()->classColour(label);
     m_window->mapView()->showCard(card);
 }
 
@@ -175,7 +155,7 @@ std::optional<Figure> Workbench::figureOf(ExportKind kind) const
         return figure;
     }
     if (kind == ExportKind::Map && m_map.map())
-        return mapFigure();
+        return mapFigure(m_map.map());
     if (kind == ExportKind::Reconstructions && m_inspect.grid()) {
         ReconstructionFigure figure{*m_inspect.grid(), {}, 8};
         for (const auto& name : m_data.dataset()->info().classNames)
@@ -185,9 +165,8 @@ std::optional<Figure> Workbench::figureOf(ExportKind kind) const
     return std::nullopt;
 }
 
-MapFigure Workbench::mapFigure() const
+MapFigure Workbench::mapFigure(const std::shared_ptr<const Embedding>& map) const
 {
-    const auto& map = m_map.map();
     const auto& dataset = m_data.dataset();
     MapFigure figure{map, nullptr, {}, {}, {}};
     figure.view = m_window->mapView()->spaceView();

@@ -10,7 +10,9 @@
 #include "core/evaluation/SamplePick.h"
 #include "core/projection/Pca.h"
 #include "core/projection/Tsne.h"
+#include "core/types/MapHistory.h"
 #include "ui/figures/Figures.h"
+#include "ui/figures/MapFrames.h"
 
 #include <map>
 
@@ -29,6 +31,15 @@ struct FigureCommand {
     std::size_t limit = 0;
     std::uint64_t seed = 42;
     bool logarithmic = false;
+    std::string frames; ///< folder for the states of a t-SNE
+    int every = 10;     ///< steps from one of them to the next
+    int pixelsWide = 1280, pixelsHigh = 720;
+};
+
+/// A map on the way of a t-SNE, and what it was before.
+struct Course {
+    Embedding map;
+    MapHistory history;
 };
 
 Result<Figure> lossFigure(const FigureCommand& given)
@@ -43,23 +54,32 @@ Result<Figure> lossFigure(const FigureCommand& given)
                              std::move(history.value().changes)});
 }
 
-Result<Embedding> embed(const Codes& codes, const FigureCommand& given, ThreadTeam& team,
-                        const StopToken& stop)
+Result<Course> embed(const Codes& codes, const FigureCommand& given, ThreadTeam& team, const StopToken& stop)
 {
-    if (given.method == "pca")
-        return pcaEmbedding(codes, 2, team, stop);
+    if (given.method == "pca") {
+        auto map = pcaEmbedding(codes, 2, team, stop);
+        return map.ok() ? Result(Course{std::move(map).value(), MapHistory()}) : Result<Course>(map.error());
+    }
     TsneOptions options;
     options.seed = given.seed;
     Progress progress;
     auto tsne = Tsne::create(codes, options, nullptr, stop);
     if (!tsne.ok())
         return tsne.error();
+    MapHistory history;
+    const auto keep = [&] {
+        history.add(std::make_shared<const MapState>(packState(tsne.value()->embedding())));
+    };
+    const int stride = given.frames.empty() ? kStepsAtOnce : given.every;
     while (!tsne.value()->finished()) {
-        if (const auto moved = tsne.value()->advance(kStepsAtOnce, stop); !moved.ok())
+        if (!given.frames.empty())
+            keep();
+        if (const auto moved = tsne.value()->advance(stride, stop); !moved.ok())
             return moved.error();
         progress.show(static_cast<double>(tsne.value()->iteration()) / options.iterations, "t-SNE");
     }
-    return tsne.value()->embedding();
+    keep();
+    return Course{tsne.value()->embedding(), std::move(history)};
 }
 
 QStringList texts(const std::vector<std::string>& names)
@@ -70,7 +90,8 @@ QStringList texts(const std::vector<std::string>& names)
     return list;
 }
 
-Result<Figure> mapFigure(const FigureCommand& given, const StopToken& stop)
+/// The map, and for frames the states on the way to it.
+Result<std::pair<MapFigure, MapHistory>> mapFigure(const FigureCommand& given, const StopToken& stop)
 {
     auto vectors =
         loadVectors({given.run, {}, {}, given.split, "latent", given.limit, given.checkpoint}, stop);
@@ -81,7 +102,8 @@ Result<Figure> mapFigure(const FigureCommand& given, const StopToken& stop)
     auto map = embed(v.codes, given, team, stop);
     if (!map.ok())
         return map.error();
-    MapFigure figure{std::make_shared<const Embedding>(std::move(map).value()), nullptr, {}, {}, {}};
+    auto& course = map.value();
+    MapFigure figure{std::make_shared<const Embedding>(std::move(course.map)), nullptr, {}, {}, {}};
     if (given.colour == "cluster") {
         const auto clusters = kMeans(v.codes.values.data(), v.codes.count, v.codes.dims,
                                      {.k = given.k, .seed = given.seed}, team, stop);
@@ -96,7 +118,7 @@ Result<Figure> mapFigure(const FigureCommand& given, const StopToken& stop)
         figure.groupNames = texts(v.run->data->info().classNames);
         figure.legendTitle = "Class";
     }
-    return Figure(std::move(figure));
+    return std::pair(std::move(figure), std::move(course.history));
 }
 
 Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken& stop)
@@ -130,11 +152,44 @@ Result<Figure> drawn(const FigureCommand& given, const StopToken& stop)
 {
     if (given.view == "loss")
         return lossFigure(given);
-    return given.view == "map" ? mapFigure(given, stop) : reconstructionFigure(given, stop);
+    if (given.view == "reconstructions")
+        return reconstructionFigure(given, stop);
+    auto map = mapFigure(given, stop);
+    return map.ok() ? Result<Figure>(std::move(map.value().first)) : Result<Figure>(map.error());
+}
+
+/// The course of a t-SNE as numbered pictures.
+Result<Answer> runFrames(const FigureCommand& given, const Session& session)
+{
+    if (given.view != "map" || given.method != "tsne")
+        return Error{Failure::BadInput, "Only a t-SNE has frames.", "Add --view map --method tsne."};
+    if (const auto made = makeFrameFolder(QString::fromStdString(given.frames)); !made.ok())
+        return made.error(); // before the work, not after it
+    auto map = mapFigure(given, session.stop);
+    if (!map.ok())
+        return map.error();
+    const OffscreenApplication application;
+    const MapFrames frames{std::move(map.value().first),
+                           std::move(map.value().second),
+                           {given.pixelsWide, given.pixelsHigh},
+                           QString::fromStdString(given.frames)};
+    Progress progress;
+    const auto written = writeFrames(frames, session.stop, [&](std::size_t done, std::size_t all) {
+        progress.show(static_cast<double>(done) / static_cast<double>(all), "frames");
+    });
+    if (!written.ok())
+        return written.error();
+    return Answer{std::to_string(written.value()) + " frames are in " + given.frames + ".\n",
+                  {{"folder", given.frames}, {"frames", written.value()}}};
 }
 
 Result<Answer> run(const FigureCommand& given, const Session& session)
 {
+    if (given.out.empty() == given.frames.empty())
+        return Error{Failure::BadInput, "Say where to: a file with --out, or a folder with --frames.",
+                     "Give one of them."};
+    if (!given.frames.empty())
+        return runFrames(given, session);
     const auto figure = drawn(given, session.stop);
     if (!figure.ok())
         return figure.error();
@@ -160,7 +215,14 @@ void addFigure(CLI::App& app, Session& session)
     c->add_option("--view", o->view, "Which")
         ->required()
         ->check(CLI::IsMember({"loss", "map", "reconstructions"}));
-    c->add_option("--out", o->out, "F.png, F.svg or F.pdf")->required();
+    c->add_option("--out", o->out, "F.png, F.svg or F.pdf");
+    c->add_option("--frames", o->frames,
+                  "Instead of --out, with --method tsne: a folder for the map on the way, as numbered PNGs");
+    c->add_option("--every", o->every, "Frames: steps from one to the next")
+        ->check(CLI::Range(1, 1000000))
+        ->capture_default_str();
+    c->add_option("--frame-width", o->pixelsWide, "Frames: pixels")->capture_default_str();
+    c->add_option("--frame-height", o->pixelsHigh, "Frames: pixels")->capture_default_str();
     c->add_option("--width", o->width, "Millimetres")->capture_default_str();
     c->add_option("--height", o->height, "Millimetres; 0: the figure's natural height");
     c->add_option("--dpi", o->dpi, "Of a PNG, and of pictures inside")->capture_default_str();

@@ -3,6 +3,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/MapFlags.h"
 #include "app/cli/OpenRun.h"
+#include "app/cli/Place.h"
 #include "app/cli/Progress.h"
 
 #include "core/base/ThreadTeam.h"
@@ -30,6 +31,7 @@ struct ProjectOptions {
     MapFlags map;
     std::string frames; ///< folder for the states on the way
     int every = 10;     ///< steps from one state to the next
+    PlaceFlags place;
 };
 
 double secondsSince(std::chrono::steady_clock::time_point begin)
@@ -217,11 +219,18 @@ std::string sentence(const Json& json, const std::string& out)
     std::string line = text;
     if (json.contains("kl_divergence"))
         line += ", KL divergence " + json["kl_divergence"].dump();
+    if (json.contains("placed"))
+        line += "; " + json["placed"]["n"].dump() + " others placed in " +
+                json["placed"]["file"].get<std::string>();
     return line + ".\n";
 }
 
 Result<Answer> project(const ProjectOptions& given, const Session& session)
 {
+    if (given.place.what.empty() != given.place.out.empty())
+        return Error{Failure::BadInput, "--place and --place-out belong together.", "Give both, or neither."};
+    if (!given.place.what.empty() && given.dims != 2)
+        return Error{Failure::BadInput, "Others can be placed only on a map in the plane.", "Give --dims 2."};
     auto vectors = loadVectors(given.source, session.stop);
     if (!vectors.ok())
         return vectors.error();
@@ -239,6 +248,14 @@ Result<Answer> project(const ProjectOptions& given, const Session& session)
             writeNpy(given.out, std::span<const float>(places), {codes.count, map.value().dims});
         !written.ok())
         return written.error();
+    if (!given.place.what.empty()) {
+        TsneOptions options = given.tsne;
+        options.metric = given.metric == "cosine" ? Metric::Cosine : Metric::Euclidean;
+        auto placed = placeOthers(given.place, given.source, codes, map.value(), options, session.stop);
+        if (!placed.ok())
+            return placed.error();
+        json["placed"] = std::move(placed).value();
+    }
     ThreadTeam team(resolveThreads(given.tsne.threads));
     const auto faithful = measureMap(codes, map.value(), kNeighbours, team, session.stop);
     json["neighbours_kept"] = faithful.ok() ? Json(faithful.value().neighboursKept) : Json(nullptr);
@@ -297,6 +314,7 @@ void addProject(CLI::App& app, Session& session)
         ->check(CLI::IsMember({"euclidean", "cosine"}))
         ->capture_default_str();
     addMapFlags(*c, o->map);
+    addPlaceFlags(*c, o->place);
     onChosen(c, session, o, project);
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 namespace hourglass {
 namespace {
@@ -55,8 +56,12 @@ Result<void> advanceAll(const Series& series, const StopToken& stop)
 TsneSeriesController::Maps mapsOf(const Series& series)
 {
     TsneSeriesController::Maps maps;
-    for (const auto& tsne : series)
-        maps.push_back(std::make_shared<const Embedding>(tsne->embedding()));
+    for (const auto& tsne : series) {
+        auto map = std::make_shared<Embedding>(tsne->embedding());
+        if (std::isnan(map->klDivergence) && !tsne->klCurve().empty())
+            map->klDivergence = tsne->klCurve().back().divergence;
+        maps.push_back(std::move(map));
+    }
     return maps;
 }
 
@@ -82,8 +87,10 @@ void TsneSeriesController::run(std::shared_ptr<const Codes> codes, const std::ve
     m_pump.start();
     m_slot.start<bool>(
         [this, codes, options, run = m_run](StopToken stop) { return work(*codes, options, run, stop); },
-        [this](const Result<bool>& result) {
+        [this, run = m_run](const Result<bool>& result) {
             m_pump.stop();
+            if (run == m_run)
+                drain(); // those who hear of the end see the last maps
             if (!result.ok() && result.error().kind != Failure::Cancelled)
                 Q_EMIT failed(result.error());
             Q_EMIT ended();
@@ -110,6 +117,13 @@ Result<bool> TsneSeriesController::work(const Codes& codes, const std::vector<Ts
 }
 
 void TsneSeriesController::stop() { m_slot.requestStop(); }
+
+void TsneSeriesController::clear()
+{
+    stop();
+    ++m_run;
+    m_maps.clear();
+}
 
 void TsneSeriesController::drain()
 {

@@ -28,9 +28,12 @@ public:
     void run(std::shared_ptr<const Codes> codes, const std::vector<TsneOptions>& options);
     /// What they have reached stays.
     void stop();
+    /// Stops and forgets the maps.
+    void clear();
 
     [[nodiscard]] bool isRunning() const { return m_slot.isRunning(); }
-    /// In the order of the options; empty before the first frame.
+    /// In the order of the options; empty before the first frame. While they form, their KL divergence is
+    /// that of their last point of the curve, at most klEvery steps old; at the end it is exact.
     [[nodiscard]] const Maps& maps() const { return m_maps; }
 
 Q_SIGNALS:

@@ -12,15 +12,21 @@ namespace hourglass {
 std::optional<Error> problemOf(const LossFigure& figure);
 std::optional<Error> problemOf(const MapFigure& figure);
 std::optional<Error> problemOf(const ReconstructionFigure& figure);
+std::optional<Error> problemOf(const MapGalleryFigure& figure);
 
 /// In mm; multiplied by FigurePage::growth() for other widths. `width` is the page's over that growth.
 double naturalHeight(const LossFigure& figure, double width);
 double naturalHeight(const MapFigure& figure, double width);
 double naturalHeight(const ReconstructionFigure& figure, double width);
+double naturalHeight(const MapGalleryFigure& figure, double width);
 
 void draw(const LossFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions& options);
 void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions& options);
 void draw(const ReconstructionFigure& figure, FigurePage& page, const QRectF& area,
           const FigureOptions& options);
+void draw(const MapGalleryFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions& options);
+
+/// The legend of a map at the right end of an area. Returns the width that it takes; 0: there is none.
+double drawLegend(const MapFigure& figure, FigurePage& page, const QRectF& area);
 
 } // namespace hourglass

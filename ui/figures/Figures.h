@@ -54,6 +54,25 @@ struct MapFigure {
     std::shared_ptr<const std::vector<float>> valueOf{};
     double low = 0, high = 1;
     SpaceView view{};
+    bool isPanel{false}; ///< one of several: without legend and numbers
+};
+
+/// One of several maps, with two lines above and one below.
+struct MapPanelFigure {
+    std::shared_ptr<const Embedding> embedding;
+    QString title;
+    QString about;
+    QString words;
+};
+
+/// Several maps of the same samples in rows of so many, coloured alike, with one legend.
+struct MapGalleryFigure {
+    std::vector<MapPanelFigure> panels{};
+    int columns{1};
+    std::shared_ptr<const std::vector<std::int32_t>> groupOf{}; ///< as in a MapFigure, for each of them
+    QStringList groupNames{};
+    QString legendTitle{};
+    QList<bool> visible{};
 };
 
 /// Originals over their reconstructions, each with its error (mean squared, pixels in [0, 1]).
@@ -63,7 +82,7 @@ struct ReconstructionFigure {
     int columns = 8;
 };
 
-using Figure = std::variant<LossFigure, MapFigure, ReconstructionFigure>;
+using Figure = std::variant<LossFigure, MapFigure, ReconstructionFigure, MapGalleryFigure>;
 
 /// Draws a figure in the light print theme and writes it whole or not at all. The ending of the path
 /// decides: .png, .svg or .pdf. Needs a QApplication (offscreen is enough), no widget; any thread that

@@ -92,8 +92,8 @@ void drawAsShapes(FigurePage& page, const FigureAxes& axes, const PointCloud& cl
     if (cloud.isInSpace())
         for (std::size_t band = 0; band < DepthOrder::kBands; ++band) {
             const auto painted = cloud.depthOrder().band(band);
-            parts.push_back(
-                {painted.places, painted.colourOf, cloud.coloursOf(band), diameter * DepthOrder::sizeOf(band)});
+            parts.push_back({painted.places, painted.colourOf, cloud.coloursOf(band),
+                             diameter * DepthOrder::sizeOf(band)});
         }
     else
         parts.push_back({cloud.places(), cloud.colourSlots(), cloud.colours(), diameter});
@@ -123,8 +123,9 @@ QString axisTitle(const Embedding& map, std::size_t axis)
 }
 
 /// Where the dots are: numbers and titles beside a flat map; around what is seen of one in space.
-FigureAxes axesOf(const Embedding& map, const PointCloud& cloud)
+FigureAxes axesOf(const MapFigure& figure, const PointCloud& cloud)
 {
+    const Embedding& map = *figure.embedding;
     const QRectF bounds = cloud.bounds().value_or(QRectF(-1, -1, 2, 2));
     const double extra =
         std::max({margin * std::max(bounds.width(), bounds.height()), 1e-6 * std::abs(bounds.x()), 1e-9});
@@ -133,10 +134,10 @@ FigureAxes axesOf(const Embedding& map, const PointCloud& cloud)
     axes.right = bounds.right() + extra;
     axes.bottom = bounds.top() - extra;
     axes.top = bounds.bottom() + extra;
-    axes.hasNumbers = !cloud.isInSpace() && axesHaveNumbers(map.method);
+    axes.hasNumbers = !figure.isPanel && !cloud.isInSpace() && axesHaveNumbers(map.method);
     if (!cloud.isInSpace()) {
-        axes.xTitle = axisTitle(map, 0);
-        axes.yTitle = axisTitle(map, 1);
+        axes.xTitle = figure.isPanel ? axisName(map, 0) : axisTitle(map, 0);
+        axes.yTitle = figure.isPanel ? axisName(map, 1) : axisTitle(map, 1);
     }
     return axes;
 }
@@ -179,6 +180,14 @@ std::optional<Error> problemOf(const MapFigure& figure)
     return std::nullopt;
 }
 
+double drawLegend(const MapFigure& figure, FigurePage& page, const QRectF& area)
+{
+    const MapFigureLegend legend(figure, page, area);
+    if (!legend.isEmpty())
+        legend.draw(page, {area.right() - legend.width(), area.top()});
+    return legend.width();
+}
+
 double naturalHeight(const MapFigure&, double width) { return 0.72 * width; }
 
 void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions& options)
@@ -189,23 +198,27 @@ void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const F
     cloud.setLook(lookOf(figure, page.colours()));
     SpaceView view = figure.view;
     cloud.lookFrom(view);
-    const MapFigureLegend legend(figure, page, area);
-    const double legendSpace = legend.isEmpty() ? 0 : legend.width() + page.mm(4);
+    std::optional<MapFigureLegend> legend;
+    if (!figure.isPanel)
+        legend.emplace(figure, page, area);
+    const double legendSpace = legend && !legend->isEmpty() ? legend->width() + page.mm(4) : 0;
 
-    FigureAxes axes = axesOf(map, cloud);
+    FigureAxes axes = axesOf(figure, cloud);
     axes.layOut(page, area.adjusted(0, 0, -legendSpace, 0));
     axes.makeScalesEqual();
     axes.draw(page);
     if (cloud.isInSpace())
         drawBox(page, axes, view);
-    const double diameter = page.mm(discDiameter(map.count));
+    const double share = figure.isPanel ? std::sqrt(axes.frame.width() / page.area().width()) : 1;
+    const double diameter = page.mm(discDiameter(map.count)) * std::clamp(share, 0.3, 1.0);
     if (page.isVector() && (options.trueVectorPoints || map.count <= mostShapesUnasked))
         drawAsShapes(page, axes, cloud, diameter);
     else
         drawAsPicture(page, axes, cloud, diameter);
     if (cloud.isInSpace())
         drawCross(page, axes, map, view);
-    legend.draw(page, {area.right() - legend.width(), axes.frame.top()});
+    if (legend)
+        legend->draw(page, {area.right() - legend->width(), axes.frame.top()});
 }
 
 } // namespace hourglass

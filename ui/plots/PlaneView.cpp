@@ -59,6 +59,15 @@ void PlaneView::zoomAt(QPointF pixel, double factor)
     m_centre += kept - toPlace(pixel);
 }
 
+void PlaneView::show(const QRectF& box)
+{
+    m_moved = true;
+    const double wanted = (1 + 2 * margin) * std::max(box.width() / std::max(m_screen.width(), 1.0),
+                                                      box.height() / std::max(m_screen.height(), 1.0));
+    m_unitsPerPixel = std::clamp(wanted, m_fitted / closest, m_fitted / farthest);
+    m_centre = box.center();
+}
+
 QRectF PlaneView::visible() const
 {
     const QSizeF size = m_screen.size() * m_unitsPerPixel;

@@ -17,6 +17,7 @@ public:
     void reset();
     void panBy(QPointF pixels);
     void zoomAt(QPointF pixel, double factor); ///< above 1: closer; the place under the pixel stays there
+    void show(const QRectF& box); ///< all of it, in the middle, with a little around it; as if the user had
 
     [[nodiscard]] bool isMoved() const { return m_moved; }
     [[nodiscard]] double unitsPerPixel() const { return m_unitsPerPixel; }

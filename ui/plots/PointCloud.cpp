@@ -119,6 +119,30 @@ std::optional<QRectF> PointCloud::bounds() const
     return QRectF(QPointF(left, top), QPointF(right, bottom));
 }
 
+std::optional<QRectF> PointCloud::regionOf(const std::vector<std::size_t>& points) const
+{
+    constexpr std::size_t strays = 20; // of so many points one, on either side
+    std::vector<float> coordinates[2];
+    for (const std::size_t point : points)
+        if (const auto place = placeOf(point); place && std::isfinite(place->x() + place->y())) {
+            coordinates[0].push_back(static_cast<float>(place->x()));
+            coordinates[1].push_back(static_cast<float>(place->y()));
+        }
+    if (coordinates[0].empty())
+        return std::nullopt;
+    double low[2], high[2];
+    for (int axis = 0; axis < 2; ++axis) {
+        auto& values = coordinates[axis];
+        const auto left = static_cast<std::ptrdiff_t>(values.size() / strays);
+        const auto right = static_cast<std::ptrdiff_t>(values.size()) - 1 - left;
+        std::nth_element(values.begin(), values.begin() + left, values.end());
+        low[axis] = static_cast<double>(values[static_cast<std::size_t>(left)]);
+        std::nth_element(values.begin(), values.begin() + right, values.end());
+        high[axis] = static_cast<double>(values[static_cast<std::size_t>(right)]);
+    }
+    return QRectF(QPointF(low[0], low[1]), QPointF(high[0], high[1]));
+}
+
 void PointCloud::setLook(const PointLook& look)
 {
     if (look.valueOf && look.valueOf->size() == count())

@@ -62,6 +62,9 @@ public:
     /// Around all finite places that are shown, in space however they are turned; none when there are none.
     [[nodiscard]] std::optional<QRectF> bounds() const;
 
+    /// Around most of these points: one in twenty may stray to either side. None: there are none of them.
+    [[nodiscard]] std::optional<QRectF> regionOf(const std::vector<std::size_t>& points) const;
+
     /// What the slots mean: plain colours, then the same faded.
     [[nodiscard]] const QList<QColor>& colours() const { return m_colours; }
     /// One in the plane; in space one for each band of depth. diameter in device pixels.

@@ -25,6 +25,7 @@ ScatterPlot::Parts::Parts(ScatterPlot& scatterPlot)
       gridTicker(new QCPAxisTickerFixed),
       points(new PointsLayer(plot, cloud, view, space)),
       neighbours(new NeighbourLayer(plot, *points, cloud, view)),
+      rings(new RingsLayer(plot, *points, look, view)),
       pointer(new PointerLayer(plot, *points, view)),
       hover([this](QPointF at) {
           const auto point = pointAt(at);
@@ -64,6 +65,7 @@ void ScatterPlot::Parts::show(std::shared_ptr<const Embedding> map, bool glide)
     const bool wasInSpace = cloud.isInSpace();
     const bool isGlide = cloud.setPlaces(*embedding, glide);
     if (cloud.count() != before || cloud.isInSpace() != wasInSpace) {
+        rings->setRings(nullptr, nullptr);
         cloud.lookFrom(space);
         lookChanged();
         showAxes();
@@ -82,6 +84,7 @@ void ScatterPlot::Parts::clear()
 {
     glideTimer.stop();
     cloud.clear();
+    rings->setRings(nullptr, nullptr);
     embedding.reset();
     look.groupOf.reset();
     look.valueOf.reset();
@@ -118,6 +121,7 @@ void ScatterPlot::Parts::lookChanged()
     cloud.setLook(look);
     builtIndex.reset();
     points->touchColours();
+    rings->touchColours();
     redraw();
 }
 
@@ -151,6 +155,7 @@ void ScatterPlot::Parts::setTheme(const Theme& theme)
     axes.setTheme(theme);
     points->setTheme(theme);
     neighbours->setTheme(theme);
+    rings->setTheme(theme);
     pointer->setTheme(theme);
     look.single = theme.accent;
     look.none = theme.mutedText;
@@ -169,7 +174,7 @@ void ScatterPlot::Parts::mark(std::optional<std::size_t> point)
 
 void ScatterPlot::Parts::placeRing()
 {
-    const auto place = marked ? cloud.placeOf(*marked) : std::nullopt;
+    const auto place = marked ? placeOf(*marked) : std::nullopt;
     pointer->setRing(place ? std::optional(view.toScreen(*place)) : std::nullopt);
 }
 
@@ -224,14 +229,35 @@ std::vector<std::size_t> ScatterPlot::Parts::selection() const
     return found;
 }
 
+std::vector<std::size_t> ScatterPlot::Parts::pointsIn(const QRectF& rectangle) const
+{
+    auto found = index().inRectangle(rectangle);
+    for (std::size_t& point : found)
+        point = cloud.pointAt(point);
+    std::ranges::sort(found);
+    return found;
+}
+
 std::optional<std::size_t> ScatterPlot::Parts::pointAt(QPointF position) const
 {
     if (cloud.count() == 0 || !view.screen().adjusted(-4, -4, 4, 4).contains(position))
         return std::nullopt;
-    const auto drawn = index().nearest(view.toPlace(position), pickRadius * view.unitsPerPixel());
-    if (!drawn)
-        return std::nullopt;
-    return cloud.isInSpace() ? inFront(*drawn, position) : cloud.pointAt(*drawn);
+    const QPointF at = view.toPlace(position);
+    const double radius = pickRadius * view.unitsPerPixel();
+    const auto drawn = index().nearest(at, radius);
+    std::optional<std::size_t> own;
+    if (drawn)
+        own = cloud.isInSpace() ? inFront(*drawn, position) : cloud.pointAt(*drawn);
+    const auto ring = rings->nearest(at, radius);
+    if (!ring)
+        return own;
+    const QPointF away = own ? *cloud.placeOf(*own) - at : QPointF(radius, radius);
+    return ring->second <= QPointF::dotProduct(away, away) ? cloud.count() + ring->first : own;
+}
+
+std::optional<QPointF> ScatterPlot::Parts::placeOf(std::size_t point) const
+{
+    return point < cloud.count() ? cloud.placeOf(point) : rings->placeOf(point - cloud.count());
 }
 
 const PointIndex& ScatterPlot::Parts::index() const

@@ -8,6 +8,7 @@
 #include "ui/plots/PlotAxes.h"
 #include "ui/plots/PointCloud.h"
 #include "ui/plots/PointIndex.h"
+#include "ui/plots/RingsLayer.h"
 #include "ui/plots/ScatterLayers.h"
 #include "ui/plots/ScatterPlot.h"
 
@@ -42,8 +43,10 @@ struct ScatterPlot::Parts {
     void drag(QPointF moved);
     void release(QPointF at);
     [[nodiscard]] std::vector<std::size_t> selection() const;
+    [[nodiscard]] std::vector<std::size_t> pointsIn(const QRectF& rectangle) const; ///< ascending
     [[nodiscard]] std::optional<std::size_t> pointAt(QPointF position) const;
     [[nodiscard]] std::size_t inFront(std::size_t drawn, QPointF position) const;
+    [[nodiscard]] std::optional<QPointF> placeOf(std::size_t point) const; ///< rings are numbered on
     [[nodiscard]] const PointIndex& index() const;
 
     ScatterPlot& owner;
@@ -56,6 +59,7 @@ struct ScatterPlot::Parts {
     QSharedPointer<QCPAxisTickerFixed> gridTicker;
     PointsLayer* points;        ///< owned by its layer in the plot
     NeighbourLayer* neighbours; ///< the same
+    RingsLayer* rings;          ///< the same
     PointerLayer* pointer;      ///< the same
     HoverTracker hover;
     DragGesture gesture;

@@ -67,6 +67,14 @@ void ScatterPlot::setSelected(std::vector<std::size_t> points)
     m_parts->lookChanged();
 }
 
+void ScatterPlot::setRings(std::shared_ptr<const std::vector<float>> places,
+                           std::shared_ptr<const std::vector<std::int32_t>> groupOf)
+{
+    m_parts->rings->setRings(std::move(places), std::move(groupOf));
+    m_parts->hover.lookAgain();
+    m_parts->redraw();
+}
+
 void ScatterPlot::setMarked(std::optional<std::size_t> point) { m_parts->mark(point); }
 
 void ScatterPlot::setNeighbourhood(std::optional<ShownNeighbourhood> shown)
@@ -116,12 +124,25 @@ void ScatterPlot::resetView()
 
 bool ScatterPlot::isZoomed() const { return m_parts->view.isMoved(); }
 
+std::vector<std::size_t> ScatterPlot::pointsInView() const
+{
+    return m_parts->pointsIn(m_parts->view.visible());
+}
+
+void ScatterPlot::showPoints(const std::vector<std::size_t>& points)
+{
+    if (const auto box = m_parts->cloud.regionOf(points)) {
+        m_parts->view.show(*box);
+        m_parts->viewMoved();
+    }
+}
+
 bool ScatterPlot::isGliding() const { return m_parts->glideTimer.isActive(); }
 
 QPointF ScatterPlot::screenPosition(std::size_t point) const
 {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    const auto place = m_parts->cloud.placeOf(point);
+    const auto place = m_parts->placeOf(point);
     return place ? m_parts->view.toScreen(*place) : QPointF(nan, nan);
 }
 

@@ -50,7 +50,12 @@ public:
     void setGroupVisible(const std::vector<bool>& visible);
     /// Emphasised points, the others fade. Empty: none is.
     void setSelected(std::vector<std::size_t> points);
-    /// The point with the ring.
+    /// Further points over the map, drawn as rings in the colours of their groups (null: of the words):
+    /// x0 y0 x1 y1 …. In signals and below they are numbered on from the map's own points; they cannot be
+    /// selected. Null: none. They are gone with the next map of other points.
+    void setRings(std::shared_ptr<const std::vector<float>> places,
+                  std::shared_ptr<const std::vector<std::int32_t>> groupOf);
+    /// The point with the ring of the pointer.
     void setMarked(std::optional<std::size_t> point);
     /// Lines to the nearest codes of a point, dashed where they lie farther off on the map, and crosses on
     /// its false neighbours, with a key; none: no lines.
@@ -71,6 +76,10 @@ public:
 
     void resetView();
     [[nodiscard]] bool isZoomed() const;
+    /// The points within the frame, hidden groups left out; ascending.
+    [[nodiscard]] std::vector<std::size_t> pointsInView() const;
+    /// Zooms to where these points lie, but for the strays among them. Without points nothing happens.
+    void showPoints(const std::vector<std::size_t>& points);
     [[nodiscard]] bool isGliding() const;
     /// Where a point is, in this widget's coordinates; (NaN, NaN) when there is no such point.
     [[nodiscard]] QPointF screenPosition(std::size_t point) const;

@@ -79,6 +79,9 @@ Q_SIGNALS:
     void inspectRequested();
     void syntheticRequested();
     void clustersRequested();
+    void compareMapsRequested();
+    void seriesRequested(); ///< several t-SNE
+    void framesRequested(); ///< the course of the t-SNE as pictures
     void editModelRequested();   ///< from the menu and the model form
     void openModelRequested();   ///< a spec file
     void removeModelRequested(); ///< the chosen one

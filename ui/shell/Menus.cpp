@@ -117,6 +117,10 @@ void Menus::makeExports()
     offer(tr("&Map…"), "actionExportMap", ExportKind::Map);
     offer(tr("&Loss…"), "actionExportLoss", ExportKind::Loss);
     offer(tr("&Reconstructions…"), "actionExportReconstructions", ExportKind::Reconstructions);
+    QAction* frames = add(m_exports, tr("&Frames of the t-SNE…"), QStringLiteral("actionFrames"),
+                          tr("How the map formed, as numbered pictures"));
+    connect(frames, &QAction::triggered, m_window, &MainWindow::framesRequested);
+    m_window->mapView()->addToMenu(frames);
     m_exports->addSeparator();
     offer(tr("&All figures…"), "actionExportAll", ExportKind::All);
 }
@@ -190,6 +194,17 @@ void Menus::makeView()
                             tr("Groups the codes, and says what the groups and the map are worth"));
     clusters->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
     connect(clusters, &QAction::triggered, m_window, &MainWindow::clustersRequested);
+    QAction* compare = add(view, tr("Compare &maps…"), QStringLiteral("actionCompareMaps"),
+                           tr("Raw values, codes and the codes of another run side by side"));
+    compare->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    connect(compare, &QAction::triggered, m_window, &MainWindow::compareMapsRequested);
+    QAction* several = add(view, tr("Se&veral t-SNE…"), QStringLiteral("actionSeries"),
+                           tr("Perplexities or seeds side by side"));
+    several->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    connect(several, &QAction::triggered, m_window, &MainWindow::seriesRequested);
+    view->addAction(m_window->mapView()->placementAction());
+    for (QAction* action : {compare, several})
+        m_window->mapView()->addToMenu(action);
     view->addSeparator();
     m_projector =
         add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));

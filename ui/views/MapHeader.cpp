@@ -93,7 +93,7 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
         new GlyphButton(Glyph::Reset, QStringLiteral("mapReset"),
                         tr("Reset view. Shows the whole map again (also: double-click on the map)."), this);
     auto* more = new GlyphButton(Glyph::More, QStringLiteral("mapMenu"), tr("More for the map"), this);
-    more->setMenu(makeMenu());
+    more->setMenu(m_more = makeMenu());
     more->setPopupMode(QToolButton::InstantPopup);
     connect(reset, &QToolButton::clicked, this, &MapHeader::resetRequested);
 
@@ -112,6 +112,11 @@ QMenu* MapHeader::makeMenu()
     menu->addAction(tr("Copy picture"), this, &MapHeader::copyRequested)->setObjectName("mapCopy");
     menu->addAction(tr("Reset view"), this, &MapHeader::resetRequested);
     menu->addSeparator();
+    m_placement = menu->addAction(tr("Place the &other part on this map"));
+    m_placement->setObjectName(QStringLiteral("mapPlacement"));
+    m_placement->setCheckable(true);
+    m_placement->setToolTip(tr("Samples that are not on the map, as rings: training points on a map of test "
+                               "points, or the other way round. Up to 10,000, evenly drawn."));
     m_neighbours = menu->addAction(tr("Show true neighbours"));
     m_neighbours->setObjectName(QStringLiteral("mapNeighbours"));
     m_neighbours->setCheckable(true);
@@ -208,6 +213,8 @@ void MapHeader::connectChoices()
     connect(m_runBar, &MapRunBar::continueRequested, this, &MapHeader::continueRequested);
     connect(m_runBar, &MapRunBar::stopRequested, this, &MapHeader::stopRequested);
 }
+
+void MapHeader::addToMenu(QAction* action) { m_more->addAction(action); }
 
 void MapHeader::setSubtitle(const QString& text) { m_subtitle->setText(text); }
 

@@ -54,6 +54,8 @@ public:
     void setFaithfulness(const std::shared_ptr<const MapFaithfulness>& result, const QString& why);
     void setNeighboursShown(bool shown);
     [[nodiscard]] bool areNeighboursShown() const;
+    [[nodiscard]] QAction* placementAction() const { return m_placement; }
+    void addToMenu(QAction* action);
     void setRunState(MapRunState state, int done, int all); ///< of the method that is chosen
 
 Q_SIGNALS:
@@ -88,6 +90,8 @@ private:
     void fit();
     [[nodiscard]] int choicesWidth() const;
 
+    QMenu* m_more = nullptr;
+    QAction* m_placement = nullptr;
     ElidedLabel* m_subtitle = nullptr;
     MapTrust* m_trust = nullptr;
     QComboBox* m_split = nullptr;

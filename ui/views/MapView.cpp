@@ -98,9 +98,9 @@ void MapView::connectHeader()
 void MapView::connectPlot()
 {
     connect(m_plot, &ScatterPlot::pointRested, this, [this](qint64 point, QPoint position) {
-        if (!m_embedding || point < 0)
+        if (sampleOf(point) < 0)
             return;
-        m_restedSample = point + static_cast<qint64>(m_embedding->firstSample);
+        m_restedSample = sampleOf(point);
         m_restedAt = position;
         Q_EMIT sampleRested(m_restedSample);
     });
@@ -110,8 +110,8 @@ void MapView::connectPlot()
     });
     connect(m_plot, &ScatterPlot::viewChanged, this, &MapView::hideCard);
     connect(m_plot, &ScatterPlot::pointClicked, this, [this](qint64 point) {
-        if (m_embedding && point >= 0)
-            Q_EMIT sampleClicked(point + static_cast<qint64>(m_embedding->firstSample));
+        if (sampleOf(point) >= 0)
+            Q_EMIT sampleClicked(sampleOf(point));
     });
     connect(m_plot, &ScatterPlot::selectionMade, this, &MapView::select);
 }
@@ -140,6 +140,7 @@ void MapView::setEmbedding(std::shared_ptr<const Embedding> embedding, bool glid
     m_stack->setCurrentWidget(m_plot);
     m_plot->setEmbedding(m_embedding, glide && sameSamples);
     if (!sameSamples) {
+        m_placed.reset();
         m_colours->setRange(m_embedding->firstSample, m_embedding->count);
         m_faithfulness.reset();
         hideCard();
@@ -188,6 +189,7 @@ void MapView::clear(const QString& message)
     m_embedding.reset();
     m_faithfulness.reset();
     m_header->setFaithfulness(nullptr, {});
+    m_placed.reset();
     m_colours->setRange(0, 0);
     hideCard();
     m_plot->clear();
@@ -304,6 +306,7 @@ void MapView::setTheme(const Theme& theme)
 void MapView::applyColours()
 {
     m_colours->apply(colourBy());
+    showPlaced();
     arrangeLegend();
 }
 
@@ -330,6 +333,8 @@ void MapView::updateTitles()
     m_footnote->setMap(map.method, m_faithfulness);
     if (!map.remark.empty())
         words += QStringLiteral(" · ") + QString::fromStdString(map.remark);
+    if (m_placed)
+        words += tr(" · rings: %1 others").arg(thousands(static_cast<qint64>(m_placed->samples.size())));
     m_header->setSubtitle(words);
     map.dims > 2 ? m_plot->setAxisTitles(axisName(map, 0), axisName(map, 1), axisName(map, 2))
                  : m_plot->setAxisTitles(axisTitle(map, 0), axisTitle(map, 1));

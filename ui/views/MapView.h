@@ -4,6 +4,7 @@
 #include "core/types/DatasetInfo.h"
 #include "core/types/Embedding.h"
 #include "core/types/KlPoint.h"
+#include "core/types/PlacedPoints.h"
 #include "ui/theme/Theme.h"
 #include "ui/views/Card.h"
 #include "ui/views/MapChoices.h"
@@ -14,6 +15,7 @@
 #include <optional>
 #include <vector>
 
+class QAction;
 class QBoxLayout;
 class QStackedLayout;
 
@@ -54,6 +56,11 @@ public:
     void setNeighbourhood(qint64 sample, const Neighbourhood& neighbourhood);
     void setNeighboursShown(bool shown); ///< whether the user wants them
     [[nodiscard]] bool areNeighboursShown() const;
+    /// Samples that were placed on the map, as rings; null: none. They go with the map.
+    void setPlaced(std::shared_ptr<const PlacedPoints> placed);
+    /// Places the samples that are not on the map, or takes them away; its owner hears of both.
+    [[nodiscard]] QAction* placementAction() const;
+    void addToMenu(QAction* action); ///< of what there is more for the map
     /// No map, and why or what to do.
     void clear(const QString& message);
 
@@ -118,6 +125,8 @@ private:
     void applyColours();
     void arrangeLegend();
     void updateTitles();
+    void showPlaced();
+    [[nodiscard]] qint64 sampleOf(qint64 point) const; ///< -1: there is none
     void showCourse();
     [[nodiscard]] std::optional<std::size_t> pointOf(qint64 sample) const;
     void select(const std::vector<std::size_t>& points);
@@ -136,6 +145,7 @@ private:
     DatasetInfo m_info;
     std::shared_ptr<const Embedding> m_embedding;
     std::shared_ptr<const MapFaithfulness> m_faithfulness; ///< of this embedding, or null
+    std::shared_ptr<const PlacedPoints> m_placed;
     qint64 m_restedSample = -1;
     QPoint m_restedAt;
 };
