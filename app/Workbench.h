@@ -30,6 +30,7 @@ class ClusterDialog;
 class DataInspector;
 class ModelEditor;
 class PreparationDialog;
+class ScoresDesk;
 class SyntheticDialog;
 
 /// Builds the window and the controllers and holds every connection between them, a wireX() a feature.
@@ -66,6 +67,7 @@ private:
     void wireClusters();
     void wireClusterScores();
     void wireFaithfulness();
+    void wireScores();
     void wireInspection();
     void wireFigures();
     void wireLook();
@@ -161,6 +163,7 @@ private:
     FigureController m_figures;
     RunsController m_runs;
     ExchangeController m_exchange;
+    std::unique_ptr<ScoresDesk> m_scores;
     JobSlot m_files;   ///< copies runs
     JobSlot m_devices; ///< starting a graphics card up to ask it takes a while
 };

@@ -2,6 +2,7 @@
 // The Workbench's views: the map, what is under the mouse, the reconstructions, and figures of all of them.
 #include "app/Workbench.h"
 
+#include "app/desks/ScoresDesk.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/LossView.h"
 #include "ui/views/MapView.h"
@@ -170,6 +171,9 @@ std::optional<Figure> Workbench::figureOf(ExportKind kind) const
     if (kind == ExportKind::Loss && (!m_loss.points.empty() || !m_comparison.runs.empty())) {
         auto figure = m_loss;
         figure.comparison = m_comparison;
+        if (m_window->lossView()->isScoresShown())
+            figure.scores = m_scores->epochScores();
+        figure.hiddenScores = m_window->lossView()->hiddenScores();
         figure.logarithmic = m_window->lossView()->isLogarithmic();
         return figure;
     }

@@ -61,10 +61,7 @@ LabelledCodes labelled(const RecognitionParts& parts, const std::vector<float>& 
 
 LabelledCodes RecognitionParts::knownCodes() const { return labelled(*this, known, 0); }
 
-LabelledCodes RecognitionParts::askedCodes() const
-{
-    return labelled(*this, asked, data->info().trainCount);
-}
+LabelledCodes RecognitionParts::askedCodes() const { return labelled(*this, asked, data->info().trainCount); }
 
 std::optional<Error> whyNotRecognised(const DatasetInfo& info)
 {
@@ -94,7 +91,7 @@ Result<RecognitionPartsPtr> codesOf(const ModelSnapshot& model, const DatasetPtr
         });
     if (!done.ok())
         return done.error();
-    return parts;
+    return RecognitionPartsPtr(std::move(parts));
 }
 
 Result<RecognitionPartsPtr> rawValuesOf(const DatasetPtr& data, StopToken stop,
@@ -113,7 +110,7 @@ Result<RecognitionPartsPtr> rawValuesOf(const DatasetPtr& data, StopToken stop,
         });
     if (!done.ok())
         return done.error();
-    return parts;
+    return RecognitionPartsPtr(std::move(parts));
 }
 
 Result<RecognitionPartsPtr> principalComponentsOf(const RecognitionParts& raw, std::size_t components,
@@ -127,7 +124,7 @@ Result<RecognitionPartsPtr> principalComponentsOf(const RecognitionParts& raw, s
     parts->dims = space.value().dims;
     parts->known = std::move(space.value().known);
     parts->asked = std::move(space.value().asked);
-    return parts;
+    return RecognitionPartsPtr(std::move(parts));
 }
 
 } // namespace hourglass

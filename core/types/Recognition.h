@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace hourglass {
@@ -34,6 +35,15 @@ struct Recognition {
     double accuracy = 0;                 ///< share of the asked that were recognised
     std::vector<std::int32_t> predicted; ///< class of each sample that was asked
     ContingencyTable confusion;          ///< true classes in the rows, recognised ones in the columns
+};
+
+/// One recogniser in one space, as it stands.
+struct RecognitionCell {
+    enum class State { Idle, Waiting, Running };
+    State state = State::Idle;
+    double share = 0;      ///< of what is running, 0 to 1
+    double modelEpoch = 0; ///< whose codes the result is of, or whose number of codes
+    std::shared_ptr<const Recognition> result; ///< null: not asked yet; it stays while another is computed
 };
 
 } // namespace hourglass
