@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Workbench.h"
 
+#include "app/desks/ScoresDesk.h"
 #include "ui/shell/ClusterDialog.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/LossView.h"
@@ -25,6 +26,7 @@ Workbench::Workbench() : m_window(std::make_unique<MainWindow>()), m_dialogs(rea
     wireMap();
     wireMethods();
     wireClusters();
+    wireScores();
     wireInspection();
     wireFigures();
     m_mapDesks = std::make_unique<MapDesks>(
@@ -73,6 +75,7 @@ void Workbench::clearResults(const QString& message)
     m_clusterDialog->setPoints(0);
     m_clusterDialog->setLatent(nullptr);
     m_clusterDialog->setRange(nullptr);
+    m_scores->clear();
     m_inspect.clearModel();
     m_window->mapView()->clear(message);
     m_window->reconstructionView()->clear(tr("Originals over what the model makes of them."));

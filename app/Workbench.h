@@ -31,6 +31,7 @@ class ClusterDialog;
 class DataInspector;
 class ModelEditor;
 class PreparationDialog;
+class ScoresDesk;
 class SyntheticDialog;
 
 /// Builds the window and the controllers and holds every connection between them, a wireX() a feature.
@@ -66,6 +67,7 @@ private:
     void wireMethods();
     void wireClusters();
     void wireClusterScores();
+    void wireScores();
     void wireInspection();
     void wireFigures();
     void wireLook();
@@ -161,6 +163,7 @@ private:
     ExchangeController m_exchange;
     std::unique_ptr<HonestyDesk> m_honesty;
     std::unique_ptr<MapDesks> m_mapDesks;
+    std::unique_ptr<ScoresDesk> m_scores;
     JobSlot m_files;   ///< copies runs
     JobSlot m_devices; ///< starting a graphics card up to ask it takes a while
 };

@@ -2,6 +2,7 @@
 // The Workbench's clusters: how the codes are grouped, and what the groups are worth.
 #include "app/Workbench.h"
 
+#include "app/desks/ScoresDesk.h"
 #include "ui/shell/ClusterDialog.h"
 #include "ui/views/MapView.h"
 #include "ui/views/Words.h"
@@ -51,6 +52,9 @@ void Workbench::wireClusterScores()
     connect(&m_clusters, &ClusterController::latentDescribed, dialog, &ClusterDialog::setLatent);
     connect(&m_clusters, &ClusterController::rawDescribed, dialog, &ClusterDialog::setRaw);
     connect(&m_clusters, &ClusterController::rawChanged, dialog, &ClusterDialog::setRawRunning);
+    connect(&m_clusters, &ClusterController::rawProgressed, dialog, &ClusterDialog::setRawProgress);
+    connect(dialog, &ClusterDialog::rawStopRequested, &m_clusters, &ClusterController::stopRaw);
+    connect(dialog, &ClusterDialog::rawRunRequested, &m_clusters, &ClusterController::runRaw);
     connect(&m_clusters, &ClusterController::rangeFound, dialog, &ClusterDialog::setRange);
     connect(&m_clusters, &ClusterController::rangeChanged, dialog, &ClusterDialog::setRangeRunning);
     connect(&m_clusters, &ClusterController::rangeProgressed, dialog, &ClusterDialog::setRangeProgress);
@@ -65,6 +69,13 @@ void Workbench::wireClusterScores()
         else
             m_clusters.rest();
     });
+}
+
+void Workbench::wireScores()
+{
+    m_scores = std::make_unique<ScoresDesk>(*m_window, m_training, m_map);
+    connect(m_scores.get(), &ScoresDesk::failed, this, &Workbench::say);
+    connect(m_scores.get(), &ScoresDesk::epochScoresToggled, &m_saveSoon, qOverload<>(&QTimer::start));
 }
 
 /// By the dialog's options, and the map shows it.

@@ -2,6 +2,7 @@
 // The Workbench's data: opening, downloading, preparing, making and inspecting it.
 #include "app/Workbench.h"
 
+#include "app/desks/ScoresDesk.h"
 #include "core/data/Catalog.h"
 #include "core/data/Synthetic.h"
 #include "core/model/Presets.h"
@@ -220,6 +221,7 @@ void Workbench::showDataset(const DatasetPtr& dataset)
     m_map.setDataset(dataset);
     m_inspect.setDataset(dataset);
     m_clusters.setDataset(dataset);
+    m_scores->setDataset(dataset);
     m_clusterDialog->setData(texts(info.classNames));
     m_clusterDialog->setPoints(0);
     // The labels live inside the data set: the pointer shares its ownership.

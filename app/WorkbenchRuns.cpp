@@ -3,6 +3,7 @@
 #include "app/Workbench.h"
 
 #include "app/controllers/RunCopy.h"
+#include "app/desks/ScoresDesk.h"
 #include "ui/forms/ModelForm.h"
 #include "ui/forms/PreparationForm.h"
 #include "ui/forms/SyntheticForm.h"
@@ -212,6 +213,7 @@ void Workbench::showRun(const OpenedRun& run)
     for (const auto& change : m_loss.changes)
         m_window->lossView()->addChange(change);
     m_map.setModel(run.view);
+    m_scores->showRun(run);
     nameRun();
     m_window->statusLine()->setRunFolder(run.folder);
     offerCheckpoints();

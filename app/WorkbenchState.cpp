@@ -2,6 +2,7 @@
 // The Workbench's look, status and session: what it keeps besides the work itself.
 #include "app/Workbench.h"
 
+#include "app/desks/ScoresDesk.h"
 #include "core/base/AtomicFile.h"
 #include "core/data/Npy.h"
 #include "ui/forms/DataForm.h"
@@ -62,6 +63,7 @@ void Workbench::wireLook()
         m_modelEditor->setTheme(m_window->look());
         m_clusterDialog->setTheme(m_window->look());
         m_mapDesks->setTheme(m_window->look());
+        m_scores->setTheme(m_window->look());
     });
     m_window->restoreGeometry(m_settings.geometry());
     m_window->restoreLayout(m_settings.layout());
@@ -80,6 +82,7 @@ void Workbench::applyLook()
     m_inspector->setTheme(theme(kind));
     m_clusterDialog->setTheme(m_window->look());
     m_mapDesks->setTheme(m_window->look());
+    m_scores->setTheme(m_window->look());
     m_modelEditor->setTheme(m_window->look());
     m_window->setThemeChoice(choice);
 }
@@ -162,7 +165,11 @@ void Workbench::restoreViews(const Session& session)
     map->setSplit(session.split);
     m_map.setMethod(session.projection);
     m_map.setSplit(session.split);
+    auto clustering = session.clustering;
+    clustering.k = session.clusterCount;
+    m_clusterDialog->setOptions(clustering);
     followHeader();
+    m_scores->setEpochScoresShown(session.epochScores);
     m_window->lossView()->setLogarithmic(session.logarithmicLoss);
     m_window->reconstructionView()->setChoice(session.choice);
     m_inspect.setChoice(session.choice);
@@ -185,6 +192,8 @@ Session Workbench::currentSession() const
     const auto choice = m_inspect.choice();
     session.choice = choice == SampleChoice::Selection ? SampleChoice::FirstOfEachClass : choice;
     session.logarithmicLoss = m_window->lossView()->isLogarithmic();
+    session.epochScores = m_window->lossView()->isScoresShown();
+    session.clustering = m_clusterDialog->options();
     return session;
 }
 

@@ -3,6 +3,7 @@
 #include "app/Workbench.h"
 
 #include "app/desks/SampleCards.h"
+#include "app/desks/ScoresDesk.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/LossView.h"
 #include "ui/views/MapColours.h"
@@ -151,6 +152,9 @@ std::optional<Figure> Workbench::figureOf(ExportKind kind) const
     if (kind == ExportKind::Loss && (!m_loss.points.empty() || !m_comparison.runs.empty())) {
         auto figure = m_loss;
         figure.comparison = m_comparison;
+        if (m_window->lossView()->isScoresShown())
+            figure.scores = m_scores->epochScores();
+        figure.hiddenScores = m_window->lossView()->hiddenScores();
         figure.logarithmic = m_window->lossView()->isLogarithmic();
         return figure;
     }

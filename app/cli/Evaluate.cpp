@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // evaluate, encode and reconstruct: what a trained model makes of the data.
 #include "app/cli/Command.h"
+#include "app/cli/EvaluateScores.h"
 #include "app/cli/OpenRun.h"
 
 #include "core/base/ThreadTeam.h"
@@ -18,6 +19,7 @@ constexpr std::size_t kRecognised = 100; ///< of each part, as the lecture has i
 
 struct RunOptions {
     std::string run, split = "test", out, checkpoint = "last";
+    ScoreFlags scores{};
 };
 
 struct Range {
@@ -89,7 +91,7 @@ Result<Answer> evaluate(const RunOptions& options, const Session& session)
         return scores.error();
     const auto& s = scores.value();
     const Json nearest = nearestCode(run.value(), session);
-    return Answer{scoreText(s, nearest),
+    Answer answer{scoreText(s, nearest),
                   {{"test_mse", s.mse},
                    {"test_bce", s.bce},
                    {"l1", s.l1},
@@ -97,6 +99,11 @@ Result<Answer> evaluate(const RunOptions& options, const Session& session)
                    {"ssim", s.ssim},
                    {"rounded_accuracy", s.roundedAccuracy},
                    {"nearest_code_accuracy", nearest}}};
+    if (const auto added = addScores(answer, options.scores, run.value(), kept ? kept : data,
+                                     {range.first, range.count}, session);
+        !added.ok())
+        return added.error();
+    return answer;
 }
 
 Result<Answer> encode(const RunOptions& options, const Session& session)
@@ -157,7 +164,9 @@ CLI::App* addRunCommand(CLI::App& app, const char* name, const char* help, RunOp
 void addEvaluate(CLI::App& app, Session& session)
 {
     auto o = std::make_shared<RunOptions>();
-    onChosen(addRunCommand(app, "evaluate", "Score a run on the test part", *o, false), session, o, evaluate);
+    auto* command = addRunCommand(app, "evaluate", "Score a run on the test part", *o, false);
+    addScoreFlags(*command, o->scores);
+    onChosen(command, session, o, evaluate);
 }
 
 void addEncode(CLI::App& app, Session& session)

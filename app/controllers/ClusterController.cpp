@@ -62,13 +62,14 @@ Result<Codes> rawValues(const Dataset& data, const Codes& codes, const StopToken
 }
 
 Result<ClusterReportPtr> rawReport(const Dataset& data, const Codes& codes, const ClusterOptions& options,
-                                   const StopToken& stop)
+                                   const StopToken& stop, const std::function<void(double)>& progress)
 {
     const auto raw = rawValues(data, codes, stop);
     if (!raw.ok())
         return raw.error();
     ThreadTeam team(1);
-    auto clusters = cluster(raw.value().values.data(), codes.count, raw.value().dims, options, team, stop);
+    auto clusters =
+        cluster(raw.value().values.data(), codes.count, raw.value().dims, options, team, stop, progress);
     if (!clusters.ok())
         return clusters.error();
     return report(std::make_shared<const Clusters>(std::move(clusters).value()), raw.value(), data, stop);
@@ -89,6 +90,7 @@ void ClusterController::setDataset(DatasetPtr dataset)
     m_dataset = std::move(dataset);
     m_raw.reset();
     m_rawKey.reset();
+    m_rawAsked.reset();
 }
 
 void ClusterController::rest()
@@ -143,11 +145,18 @@ void ClusterController::describeRaw(const Asked& asked)
     if (m_rawKey && *m_rawKey == key)
         return; // known, or on its way
     m_rawKey = key;
+    m_rawAsked = asked;
     m_raw.reset();
     Q_EMIT rawDescribed(nullptr);
+    const auto progress = [this, said = 0](double share) mutable {
+        const int percent = static_cast<int>(100 * share);
+        if (std::exchange(said, std::max(said, percent)) < percent)
+            QMetaObject::invokeMethod(
+                this, [this, share] { Q_EMIT rawProgressed(share); }, Qt::QueuedConnection);
+    };
     m_rawSlot.start<ClusterReportPtr>(
-        [asked, data = m_dataset](StopToken stop) {
-            return rawReport(*data, asked.codes->codes, asked.options, stop);
+        [asked, data = m_dataset, progress](StopToken stop) {
+            return rawReport(*data, asked.codes->codes, asked.options, stop, progress);
         },
         [this, data = m_dataset](const Result<ClusterReportPtr>& result) {
             if (result.ok() && data == m_dataset)
@@ -184,6 +193,16 @@ void ClusterController::runRange(std::shared_ptr<const Evaluation> codes, const 
             else
                 say(result.error());
         });
+}
+
+void ClusterController::stopRaw() { m_rawSlot.requestStop(); }
+
+void ClusterController::runRaw()
+{
+    if (!m_rawAsked || m_raw || m_rawSlot.isRunning())
+        return;
+    m_rawKey.reset();
+    describeRaw(Asked(*m_rawAsked));
 }
 
 void ClusterController::stopRange() { m_rangeSlot.requestStop(); }

@@ -31,6 +31,8 @@ public:
     /// Cuts the codes into `from` to `to` clusters.
     void runRange(std::shared_ptr<const Evaluation> codes, const ClusterOptions& options, int from, int to);
     void stopRange();
+    void stopRaw(); ///< the raw values rest until runRaw(), or until they are to be clustered otherwise
+    void runRaw();  ///< what describe() was last asked for
     /// Nobody looks any more: descriptions end, and what is known stays.
     void rest();
 
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void latentDescribed(const ClusterReportPtr& report);
     void rawDescribed(const ClusterReportPtr& report); ///< null: not known yet
     void rawChanged(bool running);                     ///< high-dimensional values can take a while
+    void rawProgressed(double share);                  ///< 0 to 1
     void rangeFound(const std::shared_ptr<const ClusterRange>& range);
     void rangeChanged(bool running);
     void rangeProgressed(double share); ///< 0 to 1
@@ -62,6 +65,7 @@ private:
     DatasetPtr m_dataset;
     std::optional<Asked> m_next; ///< newest wins
     std::optional<RawKey> m_rawKey;
+    std::optional<Asked> m_rawAsked; ///< what the key was made of
     ClusterReportPtr m_raw;
     JobSlot m_latentSlot;
     JobSlot m_rawSlot;

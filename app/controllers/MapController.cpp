@@ -27,6 +27,18 @@ Result<std::shared_ptr<const Evaluation>> evaluated(const ModelView& view, const
     return std::make_shared<const Evaluation>(std::move(result).value());
 }
 
+/// Numbers as in the partition before, so that colours stay; with another k, or for the first time, as the
+/// classes of the points have them.
+Clusters numbered(Clusters clusters, const Clusters* before, const Dataset& data, const Codes& codes)
+{
+    const bool isComparable = before && before->assignment.size() == codes.count;
+    const bool hasLabels = data.hasLabels() && codes.firstSample + codes.count <= data.info().count();
+    if (hasLabels && (!isComparable || before->k != clusters.k))
+        return matchClusters(std::move(clusters),
+                             std::span(data.labels()).subspan(codes.firstSample, codes.count));
+    return isComparable ? matchClusters(std::move(clusters), before->assignment) : clusters;
+}
+
 } // namespace
 
 MapController::MapController(QObject* parent) : QObject(parent)
@@ -167,7 +179,7 @@ void MapController::recluster()
                 this, [this, share] { Q_EMIT clusteringProgressed(share); }, Qt::QueuedConnection);
     };
     m_clusterSlot.start<std::shared_ptr<const Clusters>>(
-        [evaluation = m_evaluation, options = m_clusterOptions, before = m_clusters,
+        [evaluation = m_evaluation, options = m_clusterOptions, before = m_clusters, data = m_dataset,
          report](StopToken stop) -> Result<std::shared_ptr<const Clusters>> {
             const auto& codes = evaluation->codes;
             ThreadTeam team(1);
@@ -175,10 +187,8 @@ void MapController::recluster()
                 cluster(codes.values.data(), codes.count, codes.dims, options, team, stop, report);
             if (!clusters.ok())
                 return clusters.error();
-            const bool comparable = before && before->assignment.size() == codes.count;
             return std::make_shared<const Clusters>(
-                comparable ? matchClusters(std::move(clusters).value(), before->assignment)
-                           : std::move(clusters).value());
+                numbered(std::move(clusters).value(), before.get(), *data, codes));
         },
         [this, evaluation = m_evaluation](const Result<std::shared_ptr<const Clusters>>& result) {
             reclustered(evaluation, result);

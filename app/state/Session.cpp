@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/state/Session.h"
 
+#include "app/state/ClusterOptionsJson.h"
 #include "app/state/MapSettingsJson.h"
 #include "core/data/DataRequestJson.h"
 #include "core/training/OptionsJson.h"
@@ -55,11 +56,15 @@ QString plainName(QString text)
 
 QByteArray toJson(const Session& s)
 {
-    const QJsonObject view{
-        {"projection", static_cast<int>(s.projection)}, {"maps", toJson(s.maps)},
-        {"colourBy", static_cast<int>(s.colourBy)},     {"clusters", s.clusterCount},
-        {"split", static_cast<int>(s.split)},           {"choice", static_cast<int>(s.choice)},
-        {"logarithmicLoss", s.logarithmicLoss}};
+    const QJsonObject view{{"projection", static_cast<int>(s.projection)},
+                           {"maps", toJson(s.maps)},
+                           {"colourBy", static_cast<int>(s.colourBy)},
+                           {"clusters", s.clusterCount},
+                           {"split", static_cast<int>(s.split)},
+                           {"choice", static_cast<int>(s.choice)},
+                           {"logarithmicLoss", s.logarithmicLoss},
+                           {"epochScores", s.epochScores},
+                           {"clustering", toJson(s.clustering)}};
     const QJsonObject root{{"version", kVersion}, {"data", QString::fromStdString(toJson(s.data))},
                            {"model", s.model},    {"options", QString::fromStdString(toJson(s.options))},
                            {"run", s.runFolder},  {"view", view}};
@@ -84,6 +89,8 @@ Session sessionFromJson(const QByteArray& text)
     s.split = enumFrom(view["split"], Split::All, s.split);
     s.choice = enumFrom(view["choice"], SampleChoice::Best, s.choice);
     s.logarithmicLoss = view["logarithmicLoss"].toBool();
+    s.epochScores = view["epochScores"].toBool();
+    s.clustering = clusterOptionsFromJson(view["clustering"].toObject());
     return s;
 }
 

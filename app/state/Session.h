@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/Result.h"
+#include "core/types/ClusterOptions.h"
 #include "core/types/DatasetInfo.h"
 #include "core/types/Options.h"
 #include "core/types/Reconstructions.h"
@@ -20,9 +21,11 @@ struct Session {
     MapSettings maps;
     ColourBy colourBy = ColourBy::Label;
     int clusterCount = 10;
+    ClusterOptions clustering; ///< but for the number of clusters
     Split split = Split::Test;
     SampleChoice choice = SampleChoice::FirstOfEachClass;
     bool logarithmicLoss = false;
+    bool epochScores = false; ///< scores of every epoch below the loss
 
     friend bool operator==(const Session&, const Session&) = default;
 };

@@ -107,10 +107,10 @@ void flushDenormals()
 #endif
 }
 
-void lowerThreadPriority()
+void lowerThreadPriority([[maybe_unused]] int nice)
 {
 #if defined(__linux__)
-    setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), 10);
+    setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), nice);
 #endif
 }
 

@@ -53,6 +53,7 @@ int usableCores();
 void flushDenormals();
 
 /// Lowers the priority of the calling thread (Linux: nice of the thread), so that the window stays smooth.
-void lowerThreadPriority();
+/// 10 is for training; 19, the lowest, for what must not slow that down.
+void lowerThreadPriority(int nice = 10);
 
 } // namespace hourglass

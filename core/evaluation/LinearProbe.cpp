@@ -241,22 +241,30 @@ std::vector<double> probabilities(const LinearProbe& probe, const float* values,
     return out;
 }
 
+std::vector<std::int32_t> likeliestClasses(const LinearProbe& probe, const float* values, std::size_t count,
+                                           ThreadTeam& team)
+{
+    const auto shares = probabilities(probe, values, count, team);
+    const auto k = static_cast<std::ptrdiff_t>(probe.classes.size());
+    std::vector<std::int32_t> classes;
+    classes.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto row = shares.begin() + static_cast<std::ptrdiff_t>(i) * k;
+        classes.push_back(probe.classes[static_cast<std::size_t>(std::max_element(row, row + k) - row)]);
+    }
+    return classes;
+}
+
 Result<double> probeAccuracy(const LinearProbe& probe, const LabelledCodes& codes, ThreadTeam& team)
 {
     if (codes.labels.empty() || codes.dims != probe.dims)
         return Error{Failure::BadInput, "There are no labelled codes of this length to judge.",
                      "Encode them with the model that the probe was made for."};
-    const auto shares = probabilities(probe, codes.values, codes.labels.size(), team);
-    const auto k = static_cast<std::ptrdiff_t>(probe.classes.size());
+    const auto classes = likeliestClasses(probe, codes.values, codes.labels.size(), team);
     std::size_t right = 0;
-    for (std::size_t i = 0; i < codes.labels.size(); ++i) {
-        const auto row = shares.begin() + static_cast<std::ptrdiff_t>(i) * k;
-        right +=
-            probe.classes[static_cast<std::size_t>(std::max_element(row, row + k) - row)] == codes.labels[i]
-                ? 1
-                : 0;
-    }
-    return static_cast<double>(right) / static_cast<double>(codes.labels.size());
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        right += classes[i] == codes.labels[i] ? 1 : 0;
+    return static_cast<double>(right) / static_cast<double>(classes.size());
 }
 
 } // namespace hourglass

@@ -41,6 +41,10 @@ Result<LinearProbe> fitLinearProbe(const LabelledCodes& codes, const LinearProbe
 std::vector<double> probabilities(const LinearProbe& probe, const float* values, std::size_t count,
                                   ThreadTeam& team);
 
+/// The likeliest class of each of the codes [count, dims].
+std::vector<std::int32_t> likeliestClasses(const LinearProbe& probe, const float* values, std::size_t count,
+                                           ThreadTeam& team);
+
 /// Share of the codes whose likeliest class is theirs. Errors: BadInput (nothing to judge, other dims).
 Result<double> probeAccuracy(const LinearProbe& probe, const LabelledCodes& codes, ThreadTeam& team);
 

@@ -36,6 +36,7 @@ history.json         epochs: what each came to; changes: settings that were chan
                      null stands for what was not measured.
 history.csv          the epochs once more, for spreadsheets
 losses.npy           the loss of every batch, float32 (NumPy)
+scores.json          what the codes were worth after each epoch, where that was asked for
 last.safetensors     weights and the optimiser's memory where the run stands; training goes on from there
 best.safetensors     the same of the epoch with the least validation loss
 epoch-0010.safetensors, ...  the same of epochs that were kept on the way

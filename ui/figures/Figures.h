@@ -2,6 +2,7 @@
 #pragma once
 #include "core/base/Result.h"
 #include "core/types/Embedding.h"
+#include "core/types/EpochScores.h"
 #include "core/types/LiveSettings.h"
 #include "core/types/Reconstructions.h"
 #include "core/types/TrainingEvents.h"
@@ -12,6 +13,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <variant>
@@ -33,13 +35,16 @@ struct FigureFile {
     double heightMm = 0;
 };
 
-/// The loss over the steps, with validation, and other runs beside it.
+/// The loss over the steps, with validation, and other runs beside it. Where there are scores of its epochs,
+/// they stand in a panel below, on the same axis.
 struct LossFigure {
     std::vector<LossPoint> points;
     std::vector<EpochResult> epochs;
     bool logarithmic = false;
     std::vector<SettingChange> changes{};
     LossComparison comparison{};
+    std::vector<EpochScores> scores{};
+    std::array<bool, kEpochScores> hiddenScores{};
 };
 
 /// A map coloured by groups, or by a number of each point. `visible` shorter than the groups: the rest is

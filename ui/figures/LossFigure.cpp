@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/FigureAxes.h"
 #include "ui/figures/FigureDrawing.h"
+#include "ui/figures/ScorePanel.h"
 #include "ui/plots/LossSeries.h"
 #include "ui/plots/MarkLabels.h"
 
@@ -18,6 +19,7 @@ constexpr std::size_t mostColumns = 2048; // more than a page's width can show
 constexpr double headroom = 0.06;
 constexpr double legendMm = 4.5;
 constexpr std::size_t runsARow = 2;
+constexpr double scoresShare = 0.42; // of the height, where there are scores
 
 /// Another run; its steps as they lie on the axis.
 struct OtherCurve {
@@ -307,10 +309,15 @@ std::optional<Error> problemOf(const LossFigure& figure)
     return Error{Failure::BadInput, "There is no loss to draw.", "Train for some batches first."};
 }
 
-double naturalHeight(const LossFigure&, double width) { return 0.46 * width; }
-
-void draw(const LossFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions&)
+double naturalHeight(const LossFigure& figure, double width)
 {
+    return (hasScores(figure) ? 0.76 : 0.46) * width;
+}
+
+void draw(const LossFigure& figure, FigurePage& page, const QRectF& whole, const FigureOptions&)
+{
+    const double below = hasScores(figure) ? scoresShare * whole.height() : 0;
+    const QRectF area = whole.adjusted(0, 0, 0, -below);
     const Curves curves = curvesOf(figure);
     const auto rows = (curves.others.size() + runsARow - 1) / runsARow;
     const double rowHeight = page.mm(legendMm), legendHeight = rowHeight * static_cast<double>(1 + rows);
@@ -328,6 +335,10 @@ void draw(const LossFigure& figure, FigurePage& page, const QRectF& area, const 
     drawOthers(page, axes, curves);
     drawLegend(page, {axes.frame.left(), area.top(), axes.frame.width(), rowHeight}, curves);
     drawOthersLegend(page, axes.frame.translated(0, area.top() + rowHeight - axes.frame.top()), curves);
+    if (below > 0)
+        drawScores(figure, page,
+                   {whole.left(), area.bottom() + rowHeight / 2, whole.width(), below - rowHeight / 2},
+                   axes.frame, curves.lastStep);
 }
 
 } // namespace hourglass

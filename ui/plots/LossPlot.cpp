@@ -116,6 +116,13 @@ std::pair<double, double> LossPlot::lossRange() const
     return {range.lower, range.upper};
 }
 
+std::pair<double, double> LossPlot::stepAxis() const
+{
+    const QCPAxis& axis = *m_parts->plot->xAxis;
+    const double origin = axis.coordToPixel(0);
+    return {origin, axis.coordToPixel(1) - origin};
+}
+
 double LossPlot::measureRedraw()
 {
     m_parts->isFilled = false;

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] std::optional<double> latestSmoothed() const;
     [[nodiscard]] std::int64_t lastStep() const; ///< 0 when empty
     [[nodiscard]] const std::vector<SettingChange>& changes() const;
+    /// The pixel of step 0 in this widget, and how many pixels a step is wide: for what shares the axis.
+    [[nodiscard]] std::pair<double, double> stepAxis() const;
     /// The range that the loss axis shows now.
     [[nodiscard]] std::pair<double, double> lossRange() const;
     /// Draws everything again now and says how many milliseconds that took.

@@ -164,6 +164,8 @@ void ClusterDialog::connectParts()
 {
     connect(m_form, &ClusterForm::runRequested, this, &ClusterDialog::runRequested);
     connect(m_form, &ClusterForm::stopRequested, this, &ClusterDialog::stopRequested);
+    connect(m_scores, &ScoreTable::rawRunRequested, this, &ClusterDialog::rawRunRequested);
+    connect(m_scores, &ScoreTable::rawStopRequested, this, &ClusterDialog::rawStopRequested);
     connect(m_form, &ClusterForm::optionsChanged, this, &ClusterDialog::refreshRange);
     connect(m_rangeRun, &QPushButton::clicked, this, [this] {
         if (m_isRangeRunning)
@@ -223,6 +225,8 @@ void ClusterDialog::setRaw(const std::shared_ptr<const ClusterReport>& report)
 }
 
 void ClusterDialog::setRawRunning(bool running) { m_scores->setRunning(ScoreTable::Raw, running); }
+
+void ClusterDialog::setRawProgress(double share) { m_scores->setProgress(ScoreTable::Raw, share); }
 
 void ClusterDialog::setRangeRunning(bool running)
 {

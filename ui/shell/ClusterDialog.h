@@ -46,6 +46,7 @@ public:
     void setLatent(std::shared_ptr<const ClusterReport> report);
     void setRaw(const std::shared_ptr<const ClusterReport>& report);
     void setRawRunning(bool running);
+    void setRawProgress(double share);
     [[nodiscard]] const std::shared_ptr<const ClusterReport>& latent() const { return m_latent; }
     void setRangeRunning(bool running);
     void setRangeProgress(double share);
@@ -61,6 +62,8 @@ public:
 Q_SIGNALS:
     void runRequested();
     void stopRequested();
+    void rawRunRequested();
+    void rawStopRequested();
     void rangeRequested(int from, int to);
     void rangeStopRequested();
     void kChosen(int k);

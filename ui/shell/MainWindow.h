@@ -82,6 +82,7 @@ Q_SIGNALS:
     void compareMapsRequested();
     void seriesRequested(); ///< several t-SNE
     void framesRequested(); ///< the course of the t-SNE as pictures
+    void scoresRequested();
     void editModelRequested();   ///< from the menu and the model form
     void openModelRequested();   ///< a spec file
     void removeModelRequested(); ///< the chosen one

@@ -205,6 +205,11 @@ void Menus::makeView()
     view->addAction(m_window->mapView()->placementAction());
     for (QAction* action : {compare, several})
         m_window->mapView()->addToMenu(action);
+    QAction* scores =
+        add(view, tr("Recogniti&on and errors…"), QStringLiteral("actionScores"),
+            tr("How well classes are recognised from the codes, and how each is reconstructed"));
+    scores->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
+    connect(scores, &QAction::triggered, m_window, &MainWindow::scoresRequested);
     view->addSeparator();
     m_projector =
         add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));

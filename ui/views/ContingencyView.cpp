@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kTextScale = 0.9;
 constexpr int kGap = 8;
+constexpr int kMostNameWidth = 120;
 
 QColor mixed(const QColor& a, const QColor& b, double t)
 {
@@ -47,6 +48,18 @@ ContingencyView::ContingencyView(QWidget* parent) : QAbstractScrollArea(parent)
 
 void ContingencyView::setTable(const ContingencyTable& table, QStringList classNames)
 {
+    show(table, std::move(classNames), false);
+}
+
+void ContingencyView::setConfusion(const ContingencyTable& table, QStringList classNames)
+{
+    m_chosen = m_chosenColumn = -1;
+    show(table, std::move(classNames), true);
+}
+
+void ContingencyView::show(const ContingencyTable& table, QStringList classNames, bool isConfusion)
+{
+    m_isConfusion = isConfusion;
     const int before = m_chosen >= 0 ? m_table.clusters[static_cast<std::size_t>(m_chosen)] : -2;
     m_table = table;
     m_names = std::move(classNames);
@@ -88,13 +101,19 @@ double ContingencyView::share(int row, int column) const
 QString ContingencyView::rowName(int row) const
 {
     const auto cluster = m_table.clusters[static_cast<std::size_t>(row)];
-    return cluster < 0 ? tr("none") : QString::number(cluster + 1);
+    return m_isConfusion ? className(cluster) : cluster < 0 ? tr("none") : QString::number(cluster + 1);
 }
+
+QString ContingencyView::className(std::int32_t klass) const
+{
+    return klass >= 0 && klass < m_names.size() ? m_names[klass] : QString::number(klass);
+}
+
+QString ContingencyView::head() const { return m_isConfusion ? tr("True class") : tr("Cluster"); }
 
 QString ContingencyView::columnName(int column) const
 {
-    const auto klass = m_table.classes[static_cast<std::size_t>(column)];
-    return klass >= 0 && klass < m_names.size() ? m_names[klass] : QString::number(klass);
+    return className(m_table.classes[static_cast<std::size_t>(column)]);
 }
 
 QRect ContingencyView::cell(int row, int column) const
@@ -107,6 +126,10 @@ QString ContingencyView::tip(int row, int column) const
 {
     const auto here = count(row, column);
     const auto number = [](double value) { return QString::number(value, 'f', value < 10 ? 1 : 0); };
+    if (m_isConfusion)
+        return tr("%1 of %2 recognised as %3 – %4 % of the class")
+            .arg(thousands(here), rowName(row), columnName(column),
+                 number(percent(here, m_rowSums[static_cast<std::size_t>(row)])));
     const QString name = m_table.clusters[static_cast<std::size_t>(row)] < 0
                              ? tr("In no cluster")
                              : tr("Cluster %1").arg(rowName(row));
@@ -114,6 +137,14 @@ QString ContingencyView::tip(int row, int column) const
         .arg(name, thousands(here), columnName(column),
              number(percent(here, m_rowSums[static_cast<std::size_t>(row)])),
              number(percent(here, m_columnSums[static_cast<std::size_t>(column)])));
+}
+
+int ContingencyView::measureNames(const QFontMetrics& metrics) const
+{
+    int width = metrics.horizontalAdvance(head());
+    for (int row = 0; m_isConfusion && row < rows(); ++row)
+        width = std::max(width, std::min(metrics.horizontalAdvance(rowName(row)), kMostNameWidth));
+    return width + 20;
 }
 
 /// As wide as the numbers need, and wider where there is room.
@@ -124,7 +155,7 @@ void ContingencyView::measure()
     for (const auto value : m_table.counts)
         most = std::max(most, value);
     m_cellHeight = metrics.height() + 8;
-    m_nameWidth = metrics.horizontalAdvance(tr("Cluster")) + 20;
+    m_nameWidth = measureNames(metrics);
     const int least = std::max(metrics.horizontalAdvance(thousands(most)) + 10, 34);
     const int room = viewport()->width() - m_nameWidth;
     m_cellWidth = std::clamp(columns() > 0 ? room / columns() : least, least, std::max(least, 110));
@@ -142,7 +173,7 @@ void ContingencyView::drawHead(QPainter& painter) const
     const QFontMetrics metrics = painter.fontMetrics();
     painter.setPen(m_theme.mutedText);
     painter.drawText(QRect(0, 0, m_nameWidth - kGap, m_cellHeight), Qt::AlignRight | Qt::AlignVCenter,
-                     tr("Cluster"));
+                     head());
     painter.setClipRect(QRect(m_nameWidth, 0, viewport()->width() - m_nameWidth, m_cellHeight));
     for (int column = 0; column < columns(); ++column) {
         const QRect area(cell(0, column).x() + 2, 0, m_cellWidth - 4, m_cellHeight);
@@ -158,12 +189,12 @@ void ContingencyView::drawRow(QPainter& painter, int row) const
     const int clusters = rows() - (m_table.clusters.back() < 0 ? 1 : 0);
     const int size = m_cellHeight / 2 - 2;
     painter.setClipRect(QRect(0, m_cellHeight, viewport()->width(), viewport()->height() - m_cellHeight));
-    if (cluster >= 0 && cluster < clusters)
+    if (!m_isConfusion && cluster >= 0 && cluster < clusters)
         painter.fillRect(QRect(2, top + (m_cellHeight - size) / 2, size, size),
                          classColours(clusters, m_theme.kind)[cluster]);
     painter.setPen(m_theme.text);
     painter.drawText(QRect(0, top, m_nameWidth - kGap, m_cellHeight), Qt::AlignRight | Qt::AlignVCenter,
-                     rowName(row));
+                     painter.fontMetrics().elidedText(rowName(row), Qt::ElideRight, m_nameWidth - kGap));
     painter.setClipRect(QRect(m_nameWidth, m_cellHeight, viewport()->width() - m_nameWidth,
                               viewport()->height() - m_cellHeight));
     for (int column = 0; column < columns(); ++column) {
@@ -177,8 +208,10 @@ void ContingencyView::drawRow(QPainter& painter, int row) const
     }
     if (row == m_chosen) {
         painter.setPen(QPen(m_theme.text, 2));
+        const int first = m_isConfusion ? std::max(m_chosenColumn, 0) : 0;
+        const int last = m_isConfusion ? first : columns() - 1;
         painter.drawRect(
-            QRect(cell(row, 0).topLeft(), cell(row, columns() - 1).bottomRight()).adjusted(1, 1, -2, -2));
+            QRect(cell(row, first).topLeft(), cell(row, last).bottomRight()).adjusted(1, 1, -2, -2));
     }
 }
 
@@ -208,34 +241,65 @@ int ContingencyView::rowAt(QPoint point) const
     return row < rows() ? row : -1;
 }
 
-void ContingencyView::choose(int row)
+int ContingencyView::columnAt(QPoint point) const
+{
+    if (point.x() < m_nameWidth)
+        return -1;
+    const int column = (point.x() - m_nameWidth + horizontalScrollBar()->value()) / m_cellWidth;
+    return column < columns() ? column : -1;
+}
+
+void ContingencyView::choose(int row, int column)
 {
     if (row < 0 || row >= rows())
         return;
     m_chosen = row;
+    m_chosenColumn = column;
     const int top = cell(row, 0).top(), bottom = cell(row, 0).bottom();
     if (top < m_cellHeight)
         verticalScrollBar()->setValue(verticalScrollBar()->value() + top - m_cellHeight);
     else if (bottom > viewport()->height())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + bottom - viewport()->height());
+    const QRect chosen = cell(row, std::max(column, 0));
+    if (m_isConfusion && chosen.left() < m_nameWidth)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + chosen.left() - m_nameWidth);
+    else if (m_isConfusion && chosen.right() > viewport()->width())
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + chosen.right() -
+                                        viewport()->width());
     viewport()->update();
+}
+
+void ContingencyView::activate()
+{
+    if (m_chosen < 0)
+        return;
+    const auto row = m_table.clusters[static_cast<std::size_t>(m_chosen)];
+    if (!m_isConfusion)
+        Q_EMIT clusterActivated(row);
+    else if (m_chosenColumn >= 0)
+        Q_EMIT confusionActivated(row, m_table.classes[static_cast<std::size_t>(m_chosenColumn)]);
 }
 
 void ContingencyView::mouseReleaseEvent(QMouseEvent* event)
 {
-    const int row = rowAt(event->pos());
-    if (event->button() != Qt::LeftButton || row < 0)
+    const int row = rowAt(event->pos()), column = columnAt(event->pos());
+    if (event->button() != Qt::LeftButton || row < 0 || (m_isConfusion && column < 0))
         return;
-    choose(row);
-    Q_EMIT clusterActivated(m_table.clusters[static_cast<std::size_t>(row)]);
+    choose(row, column);
+    activate();
 }
 
 void ContingencyView::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
-        choose(std::clamp(m_chosen + (event->key() == Qt::Key_Up ? -1 : 1), 0, std::max(0, rows() - 1)));
-    else if (event->key() == Qt::Key_Return && m_chosen >= 0)
-        Q_EMIT clusterActivated(m_table.clusters[static_cast<std::size_t>(m_chosen)]);
+    const int key = event->key();
+    if (key == Qt::Key_Up || key == Qt::Key_Down)
+        choose(std::clamp(m_chosen + (key == Qt::Key_Up ? -1 : 1), 0, std::max(0, rows() - 1)),
+               std::max(m_chosenColumn, 0));
+    else if (m_isConfusion && (key == Qt::Key_Left || key == Qt::Key_Right))
+        choose(std::max(m_chosen, 0),
+               std::clamp(m_chosenColumn + (key == Qt::Key_Left ? -1 : 1), 0, std::max(0, columns() - 1)));
+    else if (key == Qt::Key_Return && m_chosen >= 0)
+        activate();
     else
         QAbstractScrollArea::keyPressEvent(event);
 }
@@ -244,9 +308,8 @@ bool ContingencyView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const int row = rowAt(help->pos());
-        const int column = (help->pos().x() - m_nameWidth + horizontalScrollBar()->value()) / m_cellWidth;
-        if (row >= 0 && help->pos().x() >= m_nameWidth && column < columns())
+        const int row = rowAt(help->pos()), column = columnAt(help->pos());
+        if (row >= 0 && column >= 0)
             QToolTip::showText(help->globalPos(), tip(row, column).toHtmlEscaped(), this);
         return true;
     }

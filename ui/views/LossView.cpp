@@ -2,6 +2,7 @@
 #include "ui/views/LossView.h"
 
 #include "ui/plots/LossPlot.h"
+#include "ui/plots/ScorePlot.h"
 #include "ui/views/Card.h"
 #include "ui/views/Glyphs.h"
 #include "ui/views/SegmentedControl.h"
@@ -11,6 +12,7 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -25,6 +27,7 @@ constexpr int kNumbersWidth = 168; // at the normal font size
 LossView::LossView(QWidget* parent)
     : QFrame(parent),
       m_plot(new LossPlot(this)),
+      m_scores(new ScorePlot(this)),
       m_number(new QLabel(this)),
       m_meaning(mutedLabel({}, this)),
       m_best(mutedLabel({}, this)),
@@ -36,6 +39,9 @@ LossView::LossView(QWidget* parent)
     m_plot->setObjectName(QStringLiteral("lossPlot"));
     m_plot->setAccessibleName(tr("Loss over the steps"));
     m_plot->setPlaceholder(tr("The loss of every batch appears here"));
+    m_scores->setObjectName(QStringLiteral("scorePlot"));
+    m_scores->setAccessibleName(tr("Scores of the epochs"));
+    m_scores->setPlaceholder(tr("The scores of the next epoch appear here"));
     m_number->setObjectName(QStringLiteral("lossNumber"));
     m_number->setProperty("value", true);
     m_meaning->setObjectName(QStringLiteral("lossMeaning"));
@@ -55,7 +61,7 @@ void LossView::layOut()
     auto* column = new QVBoxLayout(m_numbers);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    column->addWidget(headingLabel(tr("Loss"), this));
+    column->addWidget(makeHead());
     column->addWidget(m_number);
     column->addWidget(m_meaning);
     column->addWidget(m_best);
@@ -63,8 +69,60 @@ void LossView::layOut()
     column->addStretch(1);
     column->addWidget(makeControls());
     row->addWidget(m_numbers);
-    row->addWidget(m_plot, 1);
+    row->addWidget(makePlots(), 1);
+    setScoresShown(false);
 }
+
+QWidget* LossView::makeHead()
+{
+    auto* head = new QWidget(this);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_scoresButton = new QToolButton(head);
+    m_scoresButton->setText(tr("Scores"));
+    m_scoresButton->setCheckable(true);
+    m_scoresButton->setProperty("quiet", true);
+    describe(m_scoresButton, "lossScores", tr("Scores of every epoch"),
+             tr("Scores the codes after every epoch: recognition and clusters, in the background. Draws them "
+                "below the loss and keeps them with the run."));
+    row->addWidget(headingLabel(tr("Loss"), head));
+    row->addStretch(1);
+    row->addWidget(m_scoresButton);
+    connect(m_scoresButton, &QToolButton::clicked, this, [this](bool on) {
+        setScoresShown(on);
+        Q_EMIT scoresToggled(on);
+    });
+    return head;
+}
+
+QWidget* LossView::makePlots()
+{
+    m_plots = new QWidget(this);
+    auto* column = new QVBoxLayout(m_plots);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_plot, 5);
+    column->addWidget(m_scores, 4);
+    connect(m_plot, &LossPlot::frameDrawn, this, &LossView::followAxis);
+    return m_plots;
+}
+
+/// Both plots stand at the same place, so a pixel of one is the same step in the other.
+void LossView::followAxis()
+{
+    const auto [origin, pixelsAStep] = m_plot->stepAxis();
+    m_scores->setAxis(origin, pixelsAStep);
+}
+
+void LossView::setScoresShown(bool shown)
+{
+    m_scoresButton->setChecked(shown);
+    m_scores->setVisible(shown);
+}
+
+bool LossView::isScoresShown() const { return m_scoresButton->isChecked(); }
+void LossView::setScores(std::vector<EpochScores> scores) { m_scores->setScores(std::move(scores)); }
+const std::array<bool, kEpochScores>& LossView::hiddenScores() const { return m_scores->hidden(); }
 
 QWidget* LossView::makeControls()
 {
@@ -96,6 +154,8 @@ QWidget* LossView::makeControls()
 void LossView::clear()
 {
     m_plot->clear();
+    m_steps.clear();
+    m_scores->setSteps({});
     m_last = {};
     updateNumbers();
 }
@@ -109,6 +169,9 @@ void LossView::append(std::span<const LossPoint> points)
 void LossView::addEpoch(const EpochResult& epoch)
 {
     m_plot->addEpoch(epoch);
+    m_steps.erase(m_steps.lower_bound(epoch.epoch), m_steps.end());
+    m_steps[epoch.epoch] = static_cast<double>(epoch.step);
+    m_scores->setSteps(m_steps);
     m_last = epoch;
     updateNumbers();
 }
@@ -124,12 +187,13 @@ void LossView::setLogarithmic(bool logarithmic)
 
 bool LossView::isLogarithmic() const { return m_scale->current() == 1; }
 
-void LossView::copyPicture() const { QApplication::clipboard()->setPixmap(m_plot->grab()); }
+void LossView::copyPicture() const { QApplication::clipboard()->setPixmap(m_plots->grab()); }
 
 void LossView::setTheme(const Theme& theme)
 {
     m_numbers->setFixedWidth(static_cast<int>(kNumbersWidth * theme.basePoint / 10));
     m_plot->setTheme(theme);
+    m_scores->setTheme(theme);
 }
 
 void LossView::updateNumbers()

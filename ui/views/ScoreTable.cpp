@@ -5,6 +5,7 @@
 #include "ui/views/Words.h"
 
 #include <QGridLayout>
+#include <QPushButton>
 
 #include <cmath>
 
@@ -43,6 +44,7 @@ ScoreTable::ScoreTable(QWidget* parent) : QWidget(parent), m_grid(new QGridLayou
     }
     makeFacts();
     makeScores();
+    makeRawButton();
     m_grid->setRowStretch(m_grid->rowCount(), 1);
     setReport(Latent, nullptr);
     setReport(Raw, nullptr);
@@ -103,19 +105,45 @@ void ScoreTable::makeScores()
            [](const ClusterReport& r) { return scoreText(r.scores.ari); });
 }
 
+void ScoreTable::makeRawButton()
+{
+    m_rawButton = new QPushButton(this);
+    m_rawButton->setProperty("small", true);
+    m_rawButton->setAutoDefault(false);
+    describe(m_rawButton, "scoreRawButton", {}, {});
+    m_grid->addWidget(m_rawButton, m_grid->rowCount(), Raw + 1, Qt::AlignRight);
+    connect(m_rawButton, &QPushButton::clicked, this,
+            [this] { m_isRunning[Raw] ? Q_EMIT rawStopRequested() : Q_EMIT rawRunRequested(); });
+}
+
 void ScoreTable::setHead(std::size_t space)
 {
     const QString name = space == Latent ? tr("Latent space") : tr("Raw values");
-    m_heads[space]->setText(m_isRunning[space]  ? tr("%1 …").arg(name)
+    m_heads[space]->setText(m_isRunning[space]  ? tr("%1 … %2 %").arg(name).arg(m_percent[space])
                             : m_dims[space] > 0 ? tr("%1 (%2-D)").arg(name).arg(m_dims[space])
                                                 : name);
     m_heads[space]->setToolTip(m_isRunning[space] ? tr("Being computed in the background.") : QString());
+    const bool isStopped = !m_isRunning[Raw] && m_dims[Raw] == 0 && m_dims[Latent] > 0;
+    m_rawButton->setVisible(m_isRunning[Raw] || isStopped);
+    m_rawButton->setText(m_isRunning[Raw] ? tr("Stop") : tr("Run"));
+    m_rawButton->setAccessibleName(m_isRunning[Raw] ? tr("Stop clustering the raw values")
+                                                    : tr("Cluster the raw values"));
+    m_rawButton->setToolTip(m_isRunning[Raw] ? tr("The scores of the codes stay.")
+                                             : tr("Clusters the raw values by the same method."));
 }
 
 void ScoreTable::setRunning(Space space, bool running)
 {
     m_isRunning[static_cast<std::size_t>(space)] = running;
+    m_percent[static_cast<std::size_t>(space)] = 0;
     setHead(static_cast<std::size_t>(space));
+}
+
+void ScoreTable::setProgress(Space space, double share)
+{
+    m_percent[static_cast<std::size_t>(space)] = static_cast<int>(100 * share);
+    if (m_isRunning[static_cast<std::size_t>(space)])
+        setHead(static_cast<std::size_t>(space));
 }
 
 void ScoreTable::setReport(Space space, const std::shared_ptr<const ClusterReport>& report)

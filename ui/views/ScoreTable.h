@@ -10,6 +10,7 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 
 namespace hourglass {
 
@@ -25,6 +26,11 @@ public:
 
     /// The head says that numbers are on their way.
     void setRunning(Space space, bool running);
+    void setProgress(Space space, double share);
+
+Q_SIGNALS:
+    void rawRunRequested();
+    void rawStopRequested();
 
 private:
     struct Row {
@@ -34,6 +40,7 @@ private:
     void addRow(const char* name, const QString& title, const QString& tip,
                 QString (*text)(const ClusterReport& report));
     void setHead(std::size_t space);
+    void makeRawButton();
     void makeFacts();
     void makeScores();
 
@@ -41,6 +48,8 @@ private:
     std::array<QLabel*, Spaces> m_heads{};
     std::array<std::size_t, Spaces> m_dims{}; ///< 0: not known
     std::array<bool, Spaces> m_isRunning{};
+    std::array<int, Spaces> m_percent{};
+    QPushButton* m_rawButton = nullptr; ///< stops the raw column, or runs it when it was stopped
     std::vector<Row> m_rows;
 };
 

@@ -108,6 +108,31 @@ TEST_F(ClusterControllerTest, RawValuesAreAskedForAgainAfterARest)
     EXPECT_TRUE(waitFor([&] { return latent && raw; }));
 }
 
+TEST_F(ClusterControllerTest, RawValuesCanBeStoppedAndRunAgain)
+{
+    bool running = false;
+    std::vector<double> shares;
+    QObject::connect(&controller, &ClusterController::rawChanged, [&](bool on) {
+        running = on;
+        if (on && shares.empty())
+            controller.stopRaw(); // before it has got anywhere
+    });
+    QObject::connect(&controller, &ClusterController::rawProgressed,
+                     [&](double share) { shares.push_back(share); });
+    controller.describe(codes, clusters(), options);
+    ASSERT_TRUE(waitFor([&] { return latent != nullptr && !running; }));
+    QTest::qWait(50);
+    const int calls = rawCalls;
+    controller.describe(codes, clusters(), options); // as after the next epoch
+    QTest::qWait(100);
+    EXPECT_EQ(rawCalls, calls) << "what the user stopped does not begin again by itself";
+    shares.push_back(0);
+    if (!raw)
+        controller.runRaw();
+    ASSERT_TRUE(waitFor([&] { return raw != nullptr; })) << error.what;
+    EXPECT_EQ(raw->dims, 64U);
+}
+
 TEST_F(ClusterControllerTest, RefusesClustersOfOtherPoints)
 {
     auto few = std::make_shared<Clusters>(*clusters());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/controllers/MapController.h"
 
+#include "core/clustering/Assignment.h"
 #include "core/model/Presets.h"
 #include "tests/support/SmallData.h"
 #include "tests/support/WaitFor.h"
@@ -74,6 +75,22 @@ TEST_F(MapControllerTest, ClustersFollowTheModel)
     map.setClustering(true, options);
     ASSERT_TRUE(waitFor([&] { return !error.what.empty(); }));
     EXPECT_NE(error.what.find("k must be"), std::string::npos);
+}
+
+TEST_F(MapControllerTest, ClustersTakeTheNumbersOfTheClassesTheyHold)
+{
+    ClusterOptions options;
+    options.k = 4;
+    map.setClustering(true, options);
+    map.setModel(modelAfter(2));
+    ASSERT_TRUE(waitFor([&] { return clusters != nullptr; }));
+    const std::span<const std::int32_t> labels = std::span(data->labels()).subspan(120, 60);
+    EXPECT_EQ(matchClusters(*clusters, labels).assignment, clusters->assignment);
+    const auto first = std::exchange(clusters, nullptr);
+    map.setModel(modelAfter(4));
+    ASSERT_TRUE(waitFor([&] { return clusters != nullptr; }));
+    EXPECT_EQ(matchClusters(*clusters, first->assignment).assignment, clusters->assignment)
+        << "from then on they keep their numbers";
 }
 
 TEST_F(MapControllerTest, TsneRunsPausesGoesOnAndEnds)

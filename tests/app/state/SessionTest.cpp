@@ -31,6 +31,13 @@ TEST(Session, ReadsBackWhatItWrote)
     session.maps.direct.isomap.neighbours = 12;
     session.colourBy = ColourBy::Error;
     session.clusterCount = 7;
+    session.clustering.method = ClusterMethod::Dbscan;
+    session.clustering.k = 7;
+    session.clustering.radius = 0.125;
+    session.clustering.minPoints = 12;
+    session.clustering.covariance = CovarianceKind::Diagonal;
+    session.clustering.seed = 18446744073709551615ULL;
+    session.epochScores = true;
     session.split = Split::All;
     session.choice = SampleChoice::Worst;
     session.logarithmicLoss = true;
@@ -44,6 +51,17 @@ TEST(Session, WhatIsBrokenTakesItsDefault)
           "{\"view\":{\"projection\":99,\"split\":-1,\"colourBy\":\"x\"},\"options\":{\"epochs\":\"many\"}}"})
         EXPECT_EQ(sessionFromJson(text), Session()) << text;
     EXPECT_EQ(sessionFromJson("{\"view\":{\"clusters\":1000000}}").clusterCount, 1000);
+}
+
+TEST(Session, ClusterOptionsThatCannotBeTakeTheirDefaults)
+{
+    const auto options =
+        sessionFromJson("{\"view\":{\"clustering\":{\"method\":44,\"k\":-3,\"radius\":-1,\"minPoints\":\"x\","
+                        "\"restarts\":100000000,\"samplePoints\":500}}}")
+            .clustering;
+    ClusterOptions expected;
+    expected.samplePoints = 500;
+    EXPECT_EQ(options, expected);
 }
 
 TEST(Session, ReadsTheOptionsOfTsneAsTheyWereWrittenBefore)

@@ -32,6 +32,18 @@ LossFigure lossFigure()
     return figure;
 }
 
+/// The same with scores of its one epoch.
+LossFigure lossFigureWithScores()
+{
+    auto figure = lossFigure();
+    EpochScores scores;
+    scores.epoch = 1;
+    scores[EpochScore::Neighbours] = 0.875;
+    scores[EpochScore::Ari] = 0.5;
+    figure.scores.push_back(scores);
+    return figure;
+}
+
 MapFigure mapFigure(std::size_t count)
 {
     Random random(2);
@@ -84,7 +96,8 @@ protected:
 
 TEST_F(FiguresTest, everyFigureBecomesEveryKindOfFile)
 {
-    const std::vector<Figure> figures{lossFigure(), mapFigure(500), reconstructionFigure(11, {1, 28, 28})};
+    const std::vector<Figure> figures{lossFigure(), lossFigureWithScores(), mapFigure(500),
+                                      reconstructionFigure(11, {1, 28, 28})};
     for (const Figure& figure : figures)
         for (const char* name : {"figure.png", "figure.svg", "figure.PDF"}) {
             FigureOptions options;
@@ -146,6 +159,22 @@ TEST_F(FiguresTest, hiddenGroupsAreLeftOutOfMapAndLegend)
     EXPECT_TRUE(text.contains("Boot"));
 }
 
+TEST_F(FiguresTest, scoresOfKnownEpochsStandBelowTheLossUnlessTheyAreHidden)
+{
+    auto figure = lossFigureWithScores();
+    const auto plain = exportFigure(lossFigure(), path("plain.svg"), {}).value();
+    const auto both = exportFigure(figure, path("both.svg"), {}).value();
+    EXPECT_GT(both.heightMm, 1.4 * plain.heightMm);
+    EXPECT_TRUE(contents(path("both.svg")).contains("k-NN"));
+    EXPECT_TRUE(contents(path("both.svg")).contains("ARI"));
+    EXPECT_FALSE(contents(path("both.svg")).contains("NMI")) << "it is not defined";
+    figure.hiddenScores[static_cast<std::size_t>(EpochScore::Ari)] = true;
+    ASSERT_TRUE(exportFigure(figure, path("one.svg"), {}).ok());
+    EXPECT_FALSE(contents(path("one.svg")).contains("ARI"));
+    figure.scores.front().epoch = 9; // of no epoch that the figure knows
+    EXPECT_EQ(exportFigure(figure, path("none.svg"), {}).value().heightMm, plain.heightMm);
+}
+
 TEST_F(FiguresTest, tsneHasNoNumbersAndPcaSaysItsShare)
 {
     MapFigure figure = mapFigure(100);
@@ -204,7 +233,8 @@ TEST_F(FiguresTest, theSmallestPageHoldsEveryFigure)
     FigureOptions options;
     options.widthMm = options.heightMm = 20;
     options.title = "A title that is far too long for such a page";
-    const std::vector<Figure> figures{lossFigure(), mapFigure(50), reconstructionFigure(40, {1, 28, 28})};
+    const std::vector<Figure> figures{lossFigure(), lossFigureWithScores(), mapFigure(50),
+                                      reconstructionFigure(40, {1, 28, 28})};
     for (const Figure& figure : figures)
         for (const char* name : {"small.png", "small.svg", "small.pdf"})
             EXPECT_TRUE(exportFigure(figure, path(name), options).ok());

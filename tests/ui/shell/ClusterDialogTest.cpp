@@ -223,5 +223,26 @@ TEST_F(ClusterDialogTest, FaithfulnessIsSaidInNumbersAndWithCaution)
     EXPECT_TRUE(text("mapCaution").contains("shadow"));
 }
 
+TEST_F(ClusterDialogTest, TheRawColumnSaysHowFarItIsAndStops)
+{
+    auto* button = find<QPushButton>("scoreRawButton");
+    EXPECT_FALSE(button->isVisible()) << "nothing to run, nothing to stop";
+    dialog.setLatent(report());
+    dialog.setRawRunning(true);
+    dialog.setRawProgress(0.42);
+    EXPECT_TRUE(text("scoreHeadRaw").contains("42 %"));
+    QSignalSpy stopped(&dialog, &ClusterDialog::rawStopRequested),
+        run(&dialog, &ClusterDialog::rawRunRequested);
+    EXPECT_EQ(button->text(), "Stop");
+    QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_EQ(stopped.count(), 1);
+    dialog.setRawRunning(false);
+    EXPECT_EQ(button->text(), "Run");
+    QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_EQ(run.count(), 1);
+    dialog.setRaw(report());
+    EXPECT_FALSE(button->isVisible()) << "it is there";
+}
+
 } // namespace
 } // namespace hourglass

@@ -2,11 +2,13 @@
 #include "ui/views/LossView.h"
 
 #include "ui/plots/LossPlot.h"
+#include "ui/plots/ScorePlot.h"
 
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include <gtest/gtest.h>
 
@@ -72,4 +74,33 @@ TEST_F(LossViewTest, LinearAndLogarithmic)
     view.setLogarithmic(false);
     EXPECT_EQ(spy.count(), 1) << "setters say nothing";
     EXPECT_TRUE(view.findChild<QPushButton*>("lossLinear")->isChecked());
+}
+
+TEST_F(LossViewTest, ScoresStandBelowTheLossOnTheSameAxis)
+{
+    auto* plot = view.findChild<ScorePlot*>("scorePlot");
+    EXPECT_FALSE(plot->isVisible());
+    QSignalSpy spy(&view, &LossView::scoresToggled);
+    QTest::mouseClick(view.findChild<QToolButton*>("lossScores"), Qt::LeftButton);
+    ASSERT_EQ(spy.count(), 1);
+    EXPECT_TRUE(view.isScoresShown());
+    EXPECT_TRUE(plot->isVisible());
+    view.resize(700, 300);
+    epoch(1, 0.05);
+    epoch(2, 0.04);
+    EpochScores scores;
+    scores.epoch = 2;
+    scores[EpochScore::Neighbours] = 0.75;
+    view.setScores({scores});
+    QTest::qWait(50);
+    auto* loss = view.findChild<LossPlot*>("lossPlot");
+    EXPECT_EQ(loss->mapTo(&view, QPoint()).x(), plot->mapTo(&view, QPoint()).x());
+    ASSERT_TRUE(plot->place(0, EpochScore::Neighbours));
+    const auto [origin, pixelsAStep] = loss->stepAxis();
+    EXPECT_NEAR(plot->place(0, EpochScore::Neighbours)->x(), origin + 20 * pixelsAStep, 1e-6);
+    view.clear();
+    EXPECT_FALSE(plot->place(0, EpochScore::Neighbours)) << "its epoch is gone";
+    view.setScoresShown(false);
+    EXPECT_EQ(spy.count(), 1) << "setters say nothing";
+    EXPECT_FALSE(plot->isVisible());
 }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/controllers/ErrorsController.h"
+
+#include "app/controllers/ErrorMeasuring.h"
+#include "core/training/Device.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hourglass {
+
+ErrorsController::ErrorsController(QObject* parent) : QObject(parent)
+{
+    connect(&m_slot, &JobSlot::runningChanged, this, &ErrorsController::runningChanged);
+}
+
+void ErrorsController::setDataset(DatasetPtr dataset)
+{
+    m_dataset = std::move(dataset);
+    setModel(nullptr);
+}
+
+void ErrorsController::setModel(SnapshotPtr model)
+{
+    m_model = std::move(model);
+    if (!m_model) {
+        m_slot.requestStop();
+        m_tried.reset();
+        Q_EMIT measured(m_report = nullptr);
+    }
+    measureIfNew();
+}
+
+void ErrorsController::setActive(bool active)
+{
+    m_isActive = active;
+    if (!active) {
+        m_slot.requestStop();
+        if (!m_report)
+            m_tried.reset(); // it has to be asked for again
+    }
+    measureIfNew();
+}
+
+void ErrorsController::setCautious(bool cautious) { m_isCautious = cautious; }
+void ErrorsController::stop() { m_slot.requestStop(); }
+
+void ErrorsController::measureIfNew()
+{
+    if (m_isActive && m_model && m_model != m_tried && !m_slot.isRunning())
+        measure();
+}
+
+void ErrorsController::measure()
+{
+    if (!m_model || !m_dataset)
+        return;
+    m_tried = m_model;
+    const auto progress = [this, said = 0](double share) mutable {
+        const int percent = static_cast<int>(100 * share);
+        if (std::exchange(said, std::max(said, percent)) < percent)
+            QMetaObject::invokeMethod(
+                this, [this, share] { Q_EMIT progressed(share); }, Qt::QueuedConnection);
+    };
+    m_slot.start<ErrorReportPtr>(
+        [model = m_model, data = m_dataset, progress,
+         threads = m_isCautious ? 1 : usableCores()](StopToken stop) -> Result<ErrorReportPtr> {
+            setComputeThreads(threads);
+            ThreadTeam team(threads);
+            auto report = measureErrors(*model, *data, data->info().judged(), team, stop, progress);
+            if (!report.ok())
+                return report.error();
+            return std::make_shared<const ErrorReport>(std::move(report).value());
+        },
+        [this, model = m_model](const Result<ErrorReportPtr>& result) {
+            if (result.ok() && model == m_tried)
+                Q_EMIT measured(m_report = result.value());
+            else if (!result.ok() && result.error().kind != Failure::Cancelled)
+                Q_EMIT failed(result.error());
+            measureIfNew();
+        });
+}
+
+} // namespace hourglass
