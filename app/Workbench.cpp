@@ -70,6 +70,7 @@ void Workbench::clearResults(const QString& message)
     m_clusterDialog->setLatent(nullptr);
     m_clusterDialog->setRange(nullptr);
     m_inspect.clearModel();
+    m_components.clearModel();
     m_window->mapView()->clear(message);
     m_window->reconstructionView()->clear(tr("Originals over what the model makes of them."));
     clearLoss();

@@ -13,6 +13,7 @@
 #include "app/controllers/RunsController.h"
 #include "app/controllers/SyntheticController.h"
 #include "app/controllers/TrainingController.h"
+#include "app/desks/ComponentsDesk.h"
 #include "app/state/OwnModels.h"
 #include "app/state/Session.h"
 #include "app/state/Settings.h"
@@ -161,6 +162,7 @@ private:
     FigureController m_figures;
     RunsController m_runs;
     ExchangeController m_exchange;
+    ComponentsDesk m_components{*m_window, m_map, m_figures, m_dialogs};
     JobSlot m_files;   ///< copies runs
     JobSlot m_devices; ///< starting a graphics card up to ask it takes a while
 };

@@ -61,6 +61,7 @@ void Workbench::wireLook()
         m_settings.setProjectorMode(on);
         m_modelEditor->setTheme(m_window->look());
         m_clusterDialog->setTheme(m_window->look());
+        m_components.setTheme(m_window->look());
     });
     m_window->restoreGeometry(m_settings.geometry());
     m_window->restoreLayout(m_settings.layout());
@@ -77,6 +78,7 @@ void Workbench::applyLook()
     m_window->setTheme(kind);
     m_synthetic->form()->setTheme(theme(kind));
     m_inspector->setTheme(theme(kind));
+    m_components.setTheme(m_window->look());
     m_clusterDialog->setTheme(m_window->look());
     m_modelEditor->setTheme(m_window->look());
     m_window->setThemeChoice(choice);

@@ -29,6 +29,7 @@ constexpr Key kKeys[] = {
     {"Ctrl+I", QT_TRANSLATE_NOOP("Keys", "Inspect the data")},
     {"Ctrl+G", QT_TRANSLATE_NOOP("Keys", "Synthetic data")},
     {"Ctrl+K", QT_TRANSLATE_NOOP("Keys", "Clusters and scores")},
+    {"Ctrl+Shift+P", QT_TRANSLATE_NOOP("Keys", "Principal components")},
     {"Ctrl+M", QT_TRANSLATE_NOOP("Keys", "Edit the model")},
     {"Editor: Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("Keys", "Move the layer")},
     {"Editor: Delete, Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Remove or duplicate the layer")},

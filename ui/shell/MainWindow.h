@@ -79,6 +79,7 @@ Q_SIGNALS:
     void inspectRequested();
     void syntheticRequested();
     void clustersRequested();
+    void componentsRequested();
     void editModelRequested();   ///< from the menu and the model form
     void openModelRequested();   ///< a spec file
     void removeModelRequested(); ///< the chosen one

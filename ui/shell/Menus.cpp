@@ -190,6 +190,10 @@ void Menus::makeView()
                             tr("Groups the codes, and says what the groups and the map are worth"));
     clusters->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
     connect(clusters, &QAction::triggered, m_window, &MainWindow::clustersRequested);
+    QAction* components = add(view, tr("Principal c&omponents…"), QStringLiteral("actionComponents"),
+                              tr("What each component explains, what it is made of, and what it keeps"));
+    components->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    connect(components, &QAction::triggered, m_window, &MainWindow::componentsRequested);
     view->addSeparator();
     m_projector =
         add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));
