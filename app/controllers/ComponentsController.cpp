@@ -55,10 +55,16 @@ void ComponentsController::setActive(bool active)
     if (active)
         refresh(true);
     else
-        stop();
+        rest();
 }
 
 void ComponentsController::stop()
+{
+    m_isStopped = m_findSlot.isRunning();
+    rest();
+}
+
+void ComponentsController::rest()
 {
     m_again = false;
     m_findSlot.requestStop();
@@ -66,9 +72,12 @@ void ComponentsController::stop()
     m_rebuildSlot.requestStop();
 }
 
+void ComponentsController::start() { refresh(true); }
+
 void ComponentsController::forget()
 {
-    stop();
+    m_isStopped = false;
+    rest();
     m_found = {};
     m_said.clear();
     Q_EMIT found(nullptr);
@@ -125,6 +134,8 @@ void ComponentsController::find()
                 Q_EMIT found(m_found.components);
             } else if (!result.ok()) {
                 say(result.error());
+                if (std::exchange(m_isStopped, false) && !m_found.components)
+                    Q_EMIT stopped();
             }
             if (std::exchange(m_again, false))
                 refresh(false);

@@ -29,11 +29,13 @@ public:
     void setCodes(SnapshotPtr model, std::shared_ptr<const Evaluation> codes);
     /// The samples on the map.
     void setRange(SampleRange range);
+    [[nodiscard]] SampleRange range() const { return m_range; }
     void setSpace(ComponentSpace space);
     [[nodiscard]] ComponentSpace space() const { return m_space; }
     /// Somebody looks, or nobody does any more: what is known stays.
     void setActive(bool active);
     void stop();
+    void start(); ///< after stop()
 
     /// Of the first few components; answers with walked().
     void walk();
@@ -53,6 +55,7 @@ Q_SIGNALS:
     void runningChanged(bool running);
     void walked(const std::shared_ptr<const ComponentWalk>& walk);
     void rebuilt(const std::shared_ptr<const ComponentRebuild>& rebuild);
+    void stopped(); ///< by stop(), before there were any
     void failed(const Error& error);
 
 private:
@@ -65,6 +68,7 @@ private:
     void refresh(bool supersede);
     void find();
     void forget();
+    void rest();
     [[nodiscard]] bool isStale() const;
     void say(const Error& error);
 
@@ -74,7 +78,8 @@ private:
     SampleRange m_range;
     ComponentSpace m_space = ComponentSpace::Codes;
     bool m_isActive = false;
-    bool m_again = false; ///< newer codes came while others were worked on
+    bool m_isStopped = false; ///< by stop(); the answer has not come yet
+    bool m_again = false;     ///< newer codes came while others were worked on
     Found m_found;
     std::string m_said; ///< the last error
     JobSlot m_findSlot;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desks/ComponentsDesk.h"
 
+#include "core/data/Synthetic.h"
 #include "ui/shell/ComponentsDialog.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/views/MapView.h"
+#include "ui/views/components/LessonPage.h"
 
 namespace hourglass {
 namespace {
@@ -29,6 +31,7 @@ ComponentsDesk::ComponentsDesk(MainWindow& window, MapController& map, FigureCon
     wireDialog();
     wireMap();
     wireResults();
+    wireLesson();
     showComponents(nullptr);
 }
 
@@ -51,6 +54,10 @@ void ComponentsDesk::wireDialog()
     });
     connect(m_dialog, &ComponentsDialog::spaceChosen, &m_components, &ComponentsController::setSpace);
     connect(m_dialog, &ComponentsDialog::stopRequested, &m_components, &ComponentsController::stop);
+    connect(m_dialog, &ComponentsDialog::startRequested, this, [this] {
+        showComponents(m_components.components());
+        m_components.start();
+    });
     connect(m_dialog, &ComponentsDialog::axesChosen, this, &ComponentsDesk::putOnMap);
     connect(m_dialog, &ComponentsDialog::walkWanted, &m_components, &ComponentsController::walk);
     connect(m_dialog, &ComponentsDialog::rebuildWanted, this,
@@ -77,6 +84,7 @@ void ComponentsDesk::wireResults()
 {
     connect(&m_components, &ComponentsController::found, this, &ComponentsDesk::showComponents);
     connect(&m_components, &ComponentsController::runningChanged, m_dialog, &ComponentsDialog::setRunning);
+    connect(&m_components, &ComponentsController::stopped, m_dialog, &ComponentsDialog::setStopped);
     connect(&m_components, &ComponentsController::walked, m_dialog, &ComponentsDialog::setWalk);
     connect(&m_components, &ComponentsController::rebuilt, m_dialog, &ComponentsDialog::setRebuild);
     connect(&m_components, &ComponentsController::failed, this, [this](const Error& error) {
@@ -113,6 +121,7 @@ void ComponentsDesk::showComponents(const ComponentsPtr& components)
 {
     m_dialog->setComponents(components, reason(), m_components.modelError(), m_components.codeSize());
     showAxes();
+    refreshLesson();
 }
 
 /// The bars that are marked are the map's axes, if it is a PCA.
@@ -139,6 +148,72 @@ void ComponentsDesk::putOnMap(int x, int y)
     Q_EMIT view->settingsChanged(settings);
 }
 
-void ComponentsDesk::exportShown() {}
+void ComponentsDesk::wireLesson()
+{
+    // Of two and three values, the classroom's own first.
+    QStringList keys, titles;
+    for (const char* name : {"normal-2d", "curved-sheet", "moons", "circles", "swiss-roll", "s-curve"})
+        if (const auto* kind = syntheticKind(name)) {
+            keys << QString::fromLatin1(name);
+            titles << tr("Example: %1").arg(QString::fromStdString(kind->title));
+        }
+    m_dialog->lesson()->setExamples(keys, titles);
+    connect(m_dialog, &ComponentsDialog::lessonWanted, this, &ComponentsDesk::makeLesson);
+    connect(&m_lessons, &LessonController::made, this,
+            [this](const std::shared_ptr<const PcaLesson>& lesson) {
+                m_dialog->setLesson(lesson, lessonNames(), {});
+            });
+    connect(&m_lessons, &LessonController::failed, this, [this](const Error& error) {
+        m_dialog->setLesson(nullptr, {}, QString::fromStdString(error.text()));
+    });
+}
+
+/// Values of a point on the map in the space that is looked at; 0: there are none.
+std::size_t ComponentsDesk::lessonDims() const
+{
+    if (m_components.space() == ComponentSpace::Codes)
+        return m_components.codeSize();
+    return m_dataset ? m_dataset->info().shape.size() : 0;
+}
+
+QStringList ComponentsDesk::lessonNames() const
+{
+    if (!m_dialog->lesson()->source().isEmpty())
+        return {};
+    if (m_components.space() == ComponentSpace::Codes)
+        return {tr("code 1"), tr("code 2"), tr("code 3")};
+    return texts(m_dataset->info().columns);
+}
+
+void ComponentsDesk::makeLesson(const QString& source, bool standardise)
+{
+    if (!source.isEmpty())
+        m_lessons.ofExample(source, standardise);
+    else if (m_components.space() == ComponentSpace::Codes)
+        m_lessons.ofCodes(m_map.evaluation(), m_dataset, standardise);
+    else
+        m_lessons.ofSamples(m_dataset, m_components.range(), standardise);
+}
+
+/// Other points on the map, or points of another space: those of a lesson may be others, too.
+void ComponentsDesk::refreshLesson()
+{
+    auto* page = m_dialog->lesson();
+    const bool wasOwn = page->source().isEmpty();
+    page->setOwnAvailable(lessonDims() == 2 || lessonDims() == 3);
+    const bool isOwn = page->source().isEmpty();
+    if ((wasOwn || isOwn) && m_dialog->isVisible() && m_dialog->tab() == ComponentsDialog::LessonTab)
+        makeLesson(page->source(), page->isStandardised());
+}
+
+void ComponentsDesk::exportShown()
+{
+    const auto figure = m_dialog->figure();
+    if (!figure)
+        return;
+    const QString path = m_dialogs.chooseFigureFile(figure->first);
+    if (!path.isEmpty())
+        m_figures.write({{figure->second, path}}, {});
+}
 
 } // namespace hourglass

@@ -3,6 +3,7 @@
 #include "app/FileDialogs.h"
 #include "app/controllers/ComponentsController.h"
 #include "app/controllers/FigureController.h"
+#include "app/controllers/LessonController.h"
 #include "app/controllers/MapController.h"
 #include "ui/theme/Theme.h"
 
@@ -35,9 +36,14 @@ private:
     void wireDialog();
     void wireMap();
     void wireResults();
+    void wireLesson();
     void showComponents(const ComponentsPtr& components);
     void showAxes();
     void putOnMap(int x, int y);
+    void makeLesson(const QString& source, bool standardise);
+    void refreshLesson();
+    [[nodiscard]] std::size_t lessonDims() const;
+    [[nodiscard]] QStringList lessonNames() const;
     void exportShown();
     [[nodiscard]] QString reason() const;
 
@@ -48,6 +54,7 @@ private:
     ComponentsDialog* m_dialog;
     DatasetPtr m_dataset;
     ComponentsController m_components;
+    LessonController m_lessons;
 };
 
 } // namespace hourglass

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/types/Image.h"
+#include "ui/figures/ComponentFigures.h"
 #include "ui/theme/Theme.h"
 
 #include <QAbstractScrollArea>
@@ -17,12 +17,7 @@ namespace hourglass {
 class PictureTable : public QAbstractScrollArea {
     Q_OBJECT
 public:
-    /// One row: what it is called, a second, muted line, its pictures and what stands below each.
-    struct Row {
-        QString name, note;
-        std::vector<Image> pictures;
-        QStringList captions; ///< one a picture, or empty
-    };
+    using Row = PictureRow;
 
     explicit PictureTable(QWidget* parent = nullptr);
 

@@ -18,6 +18,23 @@
 
 namespace hourglass {
 
+PictureTableFigure loadingTable(const Components& components, std::size_t most)
+{
+    constexpr std::size_t kAcross = 8;
+    PictureTableFigure table;
+    for (std::size_t i = 0; i <= std::min(most, components.kept()); ++i) {
+        if (i % kAcross == 0)
+            table.rows.emplace_back();
+        auto& row = table.rows.back();
+        row.pictures.push_back(i == 0 ? components.meanPicture
+                                      : loadingPicture(components, i - 1, ThemeKind::Print));
+        row.captions << (i == 0 ? LoadingsPage::tr("mean")
+                                : QStringLiteral("%1 · %2").arg(i).arg(
+                                      shareText(components.scree.shares[i - 1])));
+    }
+    return table;
+}
+
 std::vector<PictureTable::Row> walkRows(const ComponentWalk& walk, const Components& components)
 {
     std::vector<PictureTable::Row> rows;
@@ -56,7 +73,7 @@ LoadingsPage::LoadingsPage(QWidget* parent)
     for (QWidget* view : std::initializer_list<QWidget*>{m_tiles, m_bars, m_walk})
         m_stack->addWidget(view);
     column->addLayout(m_stack, 1);
-    show();
+    refresh();
 }
 
 void LoadingsPage::makeTop()
@@ -85,7 +102,7 @@ void LoadingsPage::makeTop()
     row->addWidget(m_words, 1);
     row->addWidget(m_pick);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
-    connect(m_mode, &SegmentedControl::chosen, this, &LoadingsPage::show);
+    connect(m_mode, &SegmentedControl::chosen, this, &LoadingsPage::refresh);
     connect(m_component, &QSpinBox::valueChanged, this, &LoadingsPage::showWeights);
 }
 
@@ -101,7 +118,7 @@ void LoadingsPage::setComponents(const std::shared_ptr<const Components>& compon
     m_component->setMaximum(components ? std::max(1, static_cast<int>(components->kept())) : 1);
     if (!components)
         setWalk(nullptr);
-    show();
+    refresh();
 }
 
 void LoadingsPage::setWalk(const std::shared_ptr<const ComponentWalk>& walk)
@@ -118,7 +135,7 @@ void LoadingsPage::setPlaceholder(const QString& text)
     m_walk->setPlaceholder(text);
 }
 
-void LoadingsPage::show()
+void LoadingsPage::refresh()
 {
     const bool isPictures = m_components && !m_components->shape.isVector();
     m_pick->setVisible(mode() == Weights && m_components && !isPictures);
@@ -128,8 +145,7 @@ void LoadingsPage::show()
                          : m_components->space == ComponentSpace::Codes
                              ? tr("Decoded: the mean code, moved along one component at a time.")
                              : tr("The mean sample, moved along one component at a time."));
-        if (m_components && !m_hasWalk)
-            Q_EMIT walkWanted();
+        wantWalk();
         return;
     }
     m_stack->setCurrentWidget(isPictures ? static_cast<QWidget*>(m_tiles) : m_bars);
@@ -142,6 +158,49 @@ void LoadingsPage::show()
     showWeights();
 }
 
+/// Nobody looks, nobody asks.
+void LoadingsPage::wantWalk()
+{
+    if (mode() == Walk && m_components && !m_hasWalk && isVisible())
+        Q_EMIT walkWanted();
+}
+
+void LoadingsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    wantWalk();
+}
+
+/// Of the component in the box.
+std::vector<double> LoadingsPage::weights() const
+{
+    const float* axis =
+        m_components->axes.data() + static_cast<std::size_t>(m_component->value() - 1) * m_components->dims;
+    return {axis, axis + m_components->dims};
+}
+
+QStringList LoadingsPage::weightNames() const
+{
+    if (m_components->space == ComponentSpace::Raw)
+        return m_columns;
+    QStringList names;
+    for (std::size_t d = 0; d < m_components->dims; ++d)
+        names << tr("code %1").arg(d + 1);
+    return names;
+}
+
+std::optional<Figure> LoadingsPage::figure() const
+{
+    if (!m_components)
+        return std::nullopt;
+    if (mode() == Walk)
+        return m_hasWalk ? std::optional<Figure>(PictureTableFigure{m_walk->rows(), m_walk->columnNames()})
+                         : std::nullopt;
+    if (m_components->shape.isVector())
+        return WeightsFigure{weights(), weightNames()};
+    return loadingTable(*m_components, kShown);
+}
+
 void LoadingsPage::showWeights()
 {
     if (!m_components) {
@@ -150,18 +209,8 @@ void LoadingsPage::showWeights()
         return;
     }
     const auto& c = *m_components;
-    if (c.shape.isVector()) {
-        const auto k = static_cast<std::size_t>(m_component->value() - 1);
-        const float* axis = c.axes.data() + k * c.dims;
-        QStringList names = m_columns;
-        if (c.space == ComponentSpace::Codes) {
-            names.clear();
-            for (std::size_t d = 0; d < c.dims; ++d)
-                names << tr("code %1").arg(d + 1);
-        }
-        m_bars->setWeights(std::vector<double>(axis, axis + c.dims), names);
-        return;
-    }
+    if (c.shape.isVector())
+        return m_bars->setWeights(weights(), weightNames());
     std::vector<Image> pictures{c.meanPicture};
     QStringList names{tr("mean")};
     for (std::size_t k = 0; k < std::min(kShown, c.kept()); ++k) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/types/Components.h"
+#include "ui/figures/Figures.h"
 #include "ui/theme/Theme.h"
 #include "ui/views/PictureTable.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 class QSpinBox;
@@ -32,17 +34,24 @@ public:
     void setPlaceholder(const QString& text);
     void setTheme(const Theme& theme);
     [[nodiscard]] Mode mode() const;
-    [[nodiscard]] const PictureTable* walk() const { return m_walk; }
+    /// What is shown; nothing where there is nothing yet.
+    [[nodiscard]] std::optional<Figure> figure() const;
 
     static constexpr std::size_t kShown = 39; ///< components as pictures, after the mean
 
 Q_SIGNALS:
     void walkWanted(); ///< it is looked at, and not known
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void makeTop();
-    void show();
+    void refresh();
+    void wantWalk();
     void showWeights();
+    [[nodiscard]] std::vector<double> weights() const;
+    [[nodiscard]] QStringList weightNames() const;
 
     SegmentedControl* m_mode = nullptr;
     QLabel* m_words = nullptr;
@@ -58,6 +67,8 @@ private:
     Theme m_theme = hourglass::theme(ThemeKind::Light);
 };
 
+/// The mean and the first components of pictures in rows of eight, each with its share.
+PictureTableFigure loadingTable(const Components& components, std::size_t most);
 /// The rows of a walk: "Component 1", its share, and a picture a step; the headings are the steps.
 std::vector<PictureTable::Row> walkRows(const ComponentWalk& walk, const Components& components);
 QStringList walkColumns(const ComponentWalk& walk);

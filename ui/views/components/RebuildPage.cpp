@@ -96,8 +96,7 @@ void RebuildPage::makeTop()
     row->addWidget(m_box);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
     static_cast<QVBoxLayout*>(layout())->addWidget(m_words);
-    connect(m_slider, &QSlider::valueChanged, this,
-            [this](int step) { keep(componentsAt(step, m_box->maximum())); });
+    connect(m_slider, &QSlider::valueChanged, this, &RebuildPage::keepFromSlider);
     connect(m_box, &QSpinBox::valueChanged, this, &RebuildPage::keep);
 }
 
@@ -139,11 +138,23 @@ void RebuildPage::keep(int components)
 {
     const QSignalBlocker quiet(m_box), still(m_slider);
     m_box->setValue(components);
-    if (sender() != m_slider)
-        m_slider->setValue(stepAt(components, m_box->maximum()));
-    m_curve->setChosen(components);
+    m_slider->setValue(stepAt(components, m_box->maximum()));
+    announce();
+}
+
+/// The slider stays where it is held, though many of its steps stand for one number.
+void RebuildPage::keepFromSlider(int step)
+{
+    const QSignalBlocker quiet(m_box);
+    m_box->setValue(componentsAt(step, m_box->maximum()));
+    announce();
+}
+
+void RebuildPage::announce()
+{
+    m_curve->setChosen(kept());
     say();
-    Q_EMIT rebuildWanted(components);
+    Q_EMIT rebuildWanted(kept());
 }
 
 void RebuildPage::setRebuild(const std::shared_ptr<const ComponentRebuild>& rebuild)

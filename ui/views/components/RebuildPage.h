@@ -40,7 +40,9 @@ Q_SIGNALS:
 
 private:
     void makeTop();
-    void keep(int components);
+    void keep(int components); ///< and the slider follows
+    void keepFromSlider(int step);
+    void announce();
     void say();
     [[nodiscard]] QString rawWords() const;
     [[nodiscard]] QString codeWords() const;

@@ -81,7 +81,7 @@ void ScreePage::makeBottom()
         (*box)->setKeyboardTracking(false);
         row->addWidget(mutedLabel(box == &m_x ? tr("On the map across") : tr("up"), m_choice));
         row->addWidget(*box);
-        connect(*box, &QSpinBox::valueChanged, this, &ScreePage::chooseBoxes);
+        connect(*box, &QSpinBox::valueChanged, this, [this, isX = box == &m_x] { chooseBox(isX); });
     }
     describe(m_x, "screeX", tr("Component across"),
              tr("Which component runs from left to right on the map."));
@@ -147,18 +147,15 @@ void ScreePage::choose(int component)
     Q_EMIT axesChosen(x, y);
 }
 
-void ScreePage::chooseBoxes()
+void ScreePage::chooseBox(bool isX)
 {
-    const int x = m_x->value() - 1, y = m_y->value() - 1;
-    if (x == y) {
-        // The box that was not touched gives way to where the other one was.
-        const bool isX = sender() == m_x;
-        const int freed = isX ? std::max(m_chosenX, 0) : std::max(m_chosenY, m_chosenX < 0 ? 1 : 0);
-        setAxes(isX ? x : freed, isX ? freed : y);
-    } else {
-        setAxes(x, y);
-    }
-    Q_EMIT axesChosen(m_chosenX, m_chosenY);
+    int x = m_x->value() - 1, y = m_y->value() - 1;
+    if (x == y) // the other box goes to where this one was
+        (isX ? y : x) = isX ? std::max(m_chosenX, 0) : m_chosenX < 0 ? 1 : m_chosenY;
+    if (x == y)
+        (isX ? y : x) = x == 0 ? 1 : 0;
+    setAxes(x, y);
+    Q_EMIT axesChosen(x, y);
 }
 
 void ScreePage::say()

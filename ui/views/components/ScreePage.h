@@ -37,7 +37,7 @@ private:
     void makeTop();
     void makeBottom();
     void choose(int component);
-    void chooseBoxes();
+    void chooseBox(bool isX);
     void say();
 
     ScreePlot* m_plot;
