@@ -77,6 +77,7 @@ void Workbench::clearResults(const QString& message)
     m_clusterDialog->setRange(nullptr);
     m_scores->clear();
     m_inspect.clearModel();
+    m_components.clearModel();
     m_window->mapView()->clear(message);
     m_window->reconstructionView()->clear(tr("Originals over what the model makes of them."));
     clearLoss();

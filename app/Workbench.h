@@ -12,6 +12,7 @@
 #include "app/controllers/RunsController.h"
 #include "app/controllers/SyntheticController.h"
 #include "app/controllers/TrainingController.h"
+#include "app/desks/ComponentsDesk.h"
 #include "app/desks/HonestyDesk.h"
 #include "app/desks/MapDesks.h"
 #include "app/state/OwnModels.h"
@@ -164,6 +165,7 @@ private:
     std::unique_ptr<HonestyDesk> m_honesty;
     std::unique_ptr<MapDesks> m_mapDesks;
     std::unique_ptr<ScoresDesk> m_scores;
+    ComponentsDesk m_components{*m_window, m_map, m_figures, m_dialogs};
     JobSlot m_files;   ///< copies runs
     JobSlot m_devices; ///< starting a graphics card up to ask it takes a while
 };

@@ -224,6 +224,7 @@ void Workbench::showDataset(const DatasetPtr& dataset)
     m_scores->setDataset(dataset);
     m_clusterDialog->setData(texts(info.classNames));
     m_clusterDialog->setPoints(0);
+    m_components.setDataset(dataset);
     // The labels live inside the data set: the pointer shares its ownership.
     m_window->mapView()->setSamples(
         info, std::shared_ptr<const std::vector<std::int32_t>>(dataset, &dataset->labels()));

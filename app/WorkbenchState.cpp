@@ -64,6 +64,7 @@ void Workbench::wireLook()
         m_clusterDialog->setTheme(m_window->look());
         m_mapDesks->setTheme(m_window->look());
         m_scores->setTheme(m_window->look());
+        m_components.setTheme(m_window->look());
     });
     m_window->restoreGeometry(m_settings.geometry());
     m_window->restoreLayout(m_settings.layout());
@@ -80,6 +81,7 @@ void Workbench::applyLook()
     m_window->setTheme(kind);
     m_synthetic->form()->setTheme(theme(kind));
     m_inspector->setTheme(theme(kind));
+    m_components.setTheme(m_window->look());
     m_clusterDialog->setTheme(m_window->look());
     m_mapDesks->setTheme(m_window->look());
     m_scores->setTheme(m_window->look());

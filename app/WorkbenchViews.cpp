@@ -136,6 +136,7 @@ void Workbench::showHover(std::size_t sample, const Reconstruction* reconstructi
 void Workbench::wireFigures()
 {
     connect(m_window.get(), &MainWindow::exportRequested, this, &Workbench::exportFigures);
+    connect(&m_components, &ComponentsDesk::failed, this, &Workbench::say);
     connect(&m_figures, &FigureController::failed, this, &Workbench::say);
     connect(&m_figures, &FigureController::written, this, [this](const QStringList& paths) {
         const QString folder = QFileInfo(paths.first()).absolutePath();

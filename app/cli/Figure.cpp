@@ -9,10 +9,12 @@
 #include "core/clustering/KMeans.h"
 #include "core/evaluation/SamplePick.h"
 #include "core/projection/Pca.h"
+#include "core/projection/PrincipalComponents.h"
 #include "core/projection/Tsne.h"
 #include "core/types/MapHistory.h"
 #include "ui/figures/Figures.h"
 #include "ui/figures/MapFrames.h"
+#include "ui/views/components/LoadingsPage.h"
 
 #include <map>
 
@@ -23,10 +25,12 @@ constexpr int kStepsAtOnce = 10;
 
 struct FigureCommand {
     std::string run, view, out, method = "pca", colour = "label", choose = "first", split = "test", title,
-                                checkpoint = "last";
+                                checkpoint = "last", space = "latent";
     double width = 160, height = 0;
     int dpi = 300;
     int k = 10;
+    int component = 1;
+    double share = 95; ///< of the variance, in percent
     std::size_t count = 16;
     std::size_t limit = 0;
     std::uint64_t seed = 42;
@@ -148,12 +152,67 @@ Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken&
     return Figure(std::move(figure));
 }
 
+/// The components of the codes, or of the raw values, of a run.
+Result<Components> componentsOf(const FigureCommand& given, DatasetPtr& data, const StopToken& stop)
+{
+    auto vectors =
+        loadVectors({given.run, {}, {}, given.split, given.space, given.limit, given.checkpoint}, stop);
+    if (!vectors.ok())
+        return vectors.error();
+    const auto& codes = vectors.value().codes;
+    data = vectors.value().run->data;
+    ThreadTeam team(resolveThreads(0));
+    auto found = principalComponents(codes.values.data(), codes.count, codes.dims, team, stop);
+    if (found.ok() && given.space == "raw") {
+        auto& c = found.value();
+        c.space = ComponentSpace::Raw;
+        c.shape = data->info().shape;
+        c.meanPicture = data->imageOf(std::vector<float>(c.mean.begin(), c.mean.end()));
+    }
+    return found;
+}
+
+Result<Figure> screeFigure(const FigureCommand& given, const StopToken& stop)
+{
+    DatasetPtr data;
+    auto found = componentsOf(given, data, stop);
+    if (!found.ok())
+        return found.error();
+    return Figure(ScreeFigure{std::move(found.value().scree), found.value().dims, given.share / 100,
+                              given.logarithmic});
+}
+
+/// Of pictures, the first components as pictures; of anything else, the weights of component k.
+Result<Figure> componentsFigure(const FigureCommand& given, const StopToken& stop)
+{
+    DatasetPtr data;
+    const auto found = componentsOf(given, data, stop);
+    if (!found.ok())
+        return found.error();
+    const Components& c = found.value();
+    if (!c.shape.isVector())
+        return Figure(loadingTable(c, given.count));
+    const auto k = static_cast<std::size_t>(given.component);
+    if (k > c.kept())
+        return Error{Failure::BadInput,
+                     "There is no component " + std::to_string(k) + ": these data have " +
+                         std::to_string(c.kept()) + ".",
+                     "Give a smaller --component."};
+    const float* axis = c.axes.data() + (k - 1) * c.dims;
+    return Figure(WeightsFigure{std::vector<double>(axis, axis + c.dims),
+                                given.space == "raw" ? texts(data->info().columns) : QStringList()});
+}
+
 Result<Figure> drawn(const FigureCommand& given, const StopToken& stop)
 {
     if (given.view == "loss")
         return lossFigure(given);
     if (given.view == "reconstructions")
         return reconstructionFigure(given, stop);
+    if (given.view == "scree")
+        return screeFigure(given, stop);
+    if (given.view == "components")
+        return componentsFigure(given, stop);
     auto map = mapFigure(given, stop);
     return map.ok() ? Result<Figure>(std::move(map.value().first)) : Result<Figure>(map.error());
 }
@@ -214,7 +273,7 @@ void addFigure(CLI::App& app, Session& session)
     addCheckpointOption(*c, o->checkpoint);
     c->add_option("--view", o->view, "Which")
         ->required()
-        ->check(CLI::IsMember({"loss", "map", "reconstructions"}));
+        ->check(CLI::IsMember({"loss", "map", "reconstructions", "scree", "components"}));
     c->add_option("--out", o->out, "F.png, F.svg or F.pdf");
     c->add_option("--frames", o->frames,
                   "Instead of --out, with --method tsne: a folder for the map on the way, as numbered PNGs");
@@ -227,7 +286,7 @@ void addFigure(CLI::App& app, Session& session)
     c->add_option("--height", o->height, "Millimetres; 0: the figure's natural height");
     c->add_option("--dpi", o->dpi, "Of a PNG, and of pictures inside")->capture_default_str();
     c->add_option("--title", o->title, "A line above it");
-    c->add_flag("--log", o->logarithmic, "Loss: logarithmic");
+    c->add_flag("--log", o->logarithmic, "Loss, scree: logarithmic");
     c->add_option("--method", o->method, "Map: how")
         ->check(CLI::IsMember({"pca", "tsne"}))
         ->capture_default_str();
@@ -235,16 +294,25 @@ void addFigure(CLI::App& app, Session& session)
         ->check(CLI::IsMember({"label", "cluster"}))
         ->capture_default_str();
     c->add_option("--k", o->k, "Map: clusters")->capture_default_str();
-    c->add_option("--limit", o->limit, "Map: the first so many points only; 0: all");
+    c->add_option("--limit", o->limit, "Map, scree, components: the first so many points only; 0: all");
     c->add_option("--split", o->split, "Which part")
         ->check(CLI::IsMember({"train", "test", "all"}))
         ->capture_default_str();
     c->add_option("--choose", o->choose, "Reconstructions: which")
         ->check(CLI::IsMember({"first", "random", "worst", "best"}))
         ->capture_default_str();
-    c->add_option("--count", o->count, "Reconstructions: how many")
+    c->add_option("--count", o->count, "Reconstructions, components: how many")
         ->capture_default_str()
         ->check(CLI::Range(1, 400));
+    c->add_option("--space", o->space, "Scree, components: of the codes or of the raw values")
+        ->check(CLI::IsMember({"latent", "raw"}))
+        ->capture_default_str();
+    c->add_option("--share", o->share, "Scree: percent of the variance to explain")
+        ->check(CLI::Range(1.0, 100.0))
+        ->capture_default_str();
+    c->add_option("--component", o->component, "Components of vectors: which, from 1")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     c->add_option("--seed", o->seed, "For what is drawn at random")->capture_default_str();
     onChosen(c, session, o, run);
 }

@@ -6,9 +6,11 @@
 #include "app/cli/Place.h"
 #include "app/cli/Progress.h"
 
+#include "core/base/AtomicFile.h"
 #include "core/base/ThreadTeam.h"
 #include "core/data/Npy.h"
 #include "core/evaluation/MapFaithfulness.h"
+#include "core/projection/Pca.h"
 #include "core/projection/Project.h"
 #include "core/projection/Tsne.h"
 #include "core/projection/Umap.h"
@@ -30,6 +32,7 @@ struct ProjectOptions {
     TsneOptions tsne;
     MapFlags map;
     std::string frames; ///< folder for the states on the way
+    std::string scree;  ///< file for the share of every principal component
     int every = 10;     ///< steps from one state to the next
     PlaceFlags place;
 };
@@ -209,6 +212,24 @@ Result<Embedding> atOnce(const Vectors& vectors, const ProjectOptions& given, Js
     return map;
 }
 
+/// component,explained_variance_ratio,running_sum: a line for each that the data have.
+Result<void> writeScree(const Codes& codes, const ProjectOptions& given, const StopToken& stop)
+{
+    ThreadTeam team(resolveThreads(given.tsne.threads));
+    const auto model = fitPca(codes.values.data(), codes.count, codes.dims, 1, team, stop);
+    if (!model.ok())
+        return model.error();
+    const auto& scree = model.value().scree;
+    const auto sums = scree.running();
+    std::string text = "component,explained_variance_ratio,running_sum\n";
+    for (std::size_t k = 0; k < sums.size(); ++k) {
+        char line[96];
+        std::snprintf(line, sizeof line, "%zu,%.9g,%.9g\n", k + 1, scree.shares[k], sums[k]);
+        text += line;
+    }
+    return writeFileAtomically(given.scree, std::string_view(text));
+}
+
 std::string sentence(const Json& json, const std::string& out)
 {
     char text[256];
@@ -256,6 +277,9 @@ Result<Answer> project(const ProjectOptions& given, const Session& session)
             return placed.error();
         json["placed"] = std::move(placed).value();
     }
+    if (!given.scree.empty())
+        if (const auto scree = writeScree(codes, given, session.stop); !scree.ok())
+            return scree.error();
     ThreadTeam team(resolveThreads(given.tsne.threads));
     const auto faithful = measureMap(codes, map.value(), kNeighbours, team, session.stop);
     json["neighbours_kept"] = faithful.ok() ? Json(faithful.value().neighboursKept) : Json(nullptr);
@@ -303,6 +327,8 @@ void addProject(CLI::App& app, Session& session)
     c->add_option("--late-exaggeration", o->tsne.lateExaggeration, "t-SNE: pull afterwards")
         ->capture_default_str();
     c->add_option("--frames", o->frames, "t-SNE: a folder for the places on the way, as .npy files");
+    c->add_option("--scree", o->scree,
+                  "A .csv file for the share of the variance of every principal component");
     c->add_option("--every", o->every, "t-SNE: steps from one of these to the next")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();

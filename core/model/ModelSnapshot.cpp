@@ -187,4 +187,20 @@ Image ModelSnapshot::decode(const Dataset& dataset, std::span<const float> code)
     return throwingPlainly([&] { return toImage(dataset, m_network->decode(z.to(m_network->device()))[0]); });
 }
 
+Result<std::vector<float>> ModelSnapshot::decodeValues(std::span<const float> codes, StopToken stop) const
+{
+    const std::size_t size = table().codeSize;
+    std::vector<float> given(codes.begin(), codes.end()), values;
+    const auto done = inPieces(0, codes.size() / size, stop, [&](std::size_t from, std::size_t n) {
+        const auto z =
+            torch::from_blob(given.data() + from * size,
+                             {static_cast<std::int64_t>(n), static_cast<std::int64_t>(size)}, torch::kFloat)
+                .clone();
+        append(values, m_network->decode(z.to(m_network->device())));
+    });
+    if (!done.ok())
+        return done.error();
+    return values;
+}
+
 } // namespace hourglass

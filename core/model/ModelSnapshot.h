@@ -55,11 +55,15 @@ public:
     /// Row-major [count, values], not clamped.
     [[nodiscard]] Result<std::vector<float>> reconstructValues(const Dataset& dataset, std::size_t first,
                                                                std::size_t count, StopToken stop = {}) const;
-    /// Throws std::runtime_error with words for people when memory runs out or a device is lost; decode(), too.
+    /// Throws std::runtime_error with words for people when memory runs out or a device is lost; decode(),
+    /// too.
     [[nodiscard]] std::vector<Reconstruction> reconstruct(const Dataset& dataset,
                                                           std::span<const std::size_t> samples) const;
     /// The picture of a code of table().codeSize values, shown as the data set shows its own.
     [[nodiscard]] Image decode(const Dataset& dataset, std::span<const float> code) const;
+    /// What the network makes of codes, row-major [n, table().codeSize] to [n, values]; not clamped.
+    [[nodiscard]] Result<std::vector<float>> decodeValues(std::span<const float> codes,
+                                                          StopToken stop = {}) const;
 
 private:
     /// Calls visit(first, n) for the samples in pieces; Cancelled when asked to stop.

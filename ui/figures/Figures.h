@@ -6,6 +6,7 @@
 #include "core/types/LiveSettings.h"
 #include "core/types/Reconstructions.h"
 #include "core/types/TrainingEvents.h"
+#include "ui/figures/ComponentFigures.h"
 #include "ui/plots/LossComparison.h"
 #include "ui/plots/SpaceView.h"
 
@@ -87,7 +88,8 @@ struct ReconstructionFigure {
     int columns = 8;
 };
 
-using Figure = std::variant<LossFigure, MapFigure, ReconstructionFigure, MapGalleryFigure>;
+using Figure = std::variant<LossFigure, MapFigure, ReconstructionFigure, MapGalleryFigure, ScreeFigure,
+                            PictureTableFigure, WeightsFigure, LessonFigure>;
 
 /// Draws a figure in the light print theme and writes it whole or not at all. The ending of the path
 /// decides: .png, .svg or .pdf. Needs a QApplication (offscreen is enough), no widget; any thread that

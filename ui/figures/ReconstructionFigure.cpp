@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/FigureDrawing.h"
+#include "ui/figures/FigurePictures.h"
 #include "ui/plots/VectorBars.h"
 
 #include <QCoreApplication>
@@ -14,64 +15,12 @@ namespace {
 constexpr double cellGap = 2.5, pairGap = 0.8, rowGap = 3; // mm
 constexpr double labelWidth = 5, captionHeight = 3.6;      // mm
 constexpr double captionPoints = 7, leastHeightToLabel = 8;
-constexpr int leastPixels = 256; // pictures are enlarged to this in whole steps, or readers would blur them
 
-constexpr double legendHeight = 5, vectorAspect = 0.42;
+constexpr double legendHeight = 5;
 
 bool isOfVectors(const ReconstructionFigure& figure)
 {
     return figure.set.items.front().original.shape.isVector();
-}
-
-/// Height over width of a picture.
-double aspect(const Shape& shape)
-{
-    if (shape.isVector())
-        return vectorAspect;
-    return std::clamp(static_cast<double>(shape.height) / shape.width, 0.25, 4.0);
-}
-
-bool isDrawable(const Image& image)
-{
-    const Shape& s = image.shape;
-    const bool hasSize = s.channels > 0 && s.height > 0 && s.width > 0 && s.height <= 8192;
-    return hasSize && (s.isVector() || s.width <= 8192) && image.pixels.size() == s.size();
-}
-
-int onPaper(int value, int opacity) { return (value * opacity + 255 * (255 - opacity) + 127) / 255; }
-
-/// One channel is grey, three are red, green and blue, with opacity as the fourth; two show the first.
-QImage pictureOf(const Image& image)
-{
-    const Shape& s = image.shape;
-    const std::size_t plane = static_cast<std::size_t>(s.height) * static_cast<std::size_t>(s.width);
-    const std::size_t green = s.channels >= 3 ? plane : 0, blue = s.channels >= 3 ? 2 * plane : 0;
-    QImage picture(s.width, s.height, QImage::Format_RGB32);
-    for (int y = 0; y < s.height; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
-        for (int x = 0; x < s.width; ++x) {
-            const auto* pixel = image.pixels.data() +
-                                static_cast<std::size_t>(y) * static_cast<std::size_t>(s.width) +
-                                static_cast<std::size_t>(x);
-            const int opacity = s.channels == 4 ? pixel[3 * plane] : 255;
-            line[x] = qRgb(onPaper(pixel[0], opacity), onPaper(pixel[green], opacity),
-                           onPaper(pixel[blue], opacity));
-        }
-    }
-    const int times = std::max(1, leastPixels / std::max(s.width, s.height));
-    return picture.scaled(s.width * times, s.height * times, Qt::IgnoreAspectRatio, Qt::FastTransformation);
-}
-
-void drawPicture(FigurePage& page, const QRectF& cell, const Image& image)
-{
-    const QSizeF size =
-        QSizeF(image.shape.width, image.shape.height).scaled(cell.size(), Qt::KeepAspectRatio);
-    QRectF target(QPointF(), size);
-    target.moveCenter(cell.center());
-    page.painter().drawImage(target, pictureOf(image));
-    page.painter().setPen(page.pen(page.colours().border, 0.12));
-    page.painter().setBrush(Qt::NoBrush);
-    page.painter().drawRect(target);
 }
 
 /// Both in one frame: bars, and where the reconstruction has them end.
@@ -120,7 +69,7 @@ Layout layoutOf(const ReconstructionFigure& figure, double width, int columns)
     layout.rows = (count + layout.columns - 1) / layout.columns;
     layout.cellWidth =
         std::max((width - layout.left() - (layout.columns - 1) * cellGap) / layout.columns, 0.5);
-    layout.pictureHeight = layout.cellWidth * aspect(figure.set.items.front().original.shape);
+    layout.pictureHeight = layout.cellWidth * sampleAspect(figure.set.items.front().original.shape);
     layout.nameHeight = figure.classNames.isEmpty() ? 0 : captionHeight;
     return layout;
 }
@@ -156,8 +105,8 @@ void drawCell(FigurePage& page, const ReconstructionFigure& figure, const Recons
     if (layout.pictures == 1) {
         drawVectors(page, box, item);
     } else {
-        drawPicture(page, box, item.original);
-        drawPicture(page, box.translated(0, picture + page.mm(pairGap)), item.reconstructed);
+        drawSample(page, box, item.original);
+        drawSample(page, box.translated(0, picture + page.mm(pairGap)), item.reconstructed);
     }
     top += layout.pictures * picture + (layout.pictures - 1) * page.mm(pairGap);
     page.text({corner.x(), top, width, page.mm(captionHeight)}, Qt::AlignCenter,

@@ -32,6 +32,7 @@ constexpr Key kKeys[] = {
     {"Ctrl+Shift+M", QT_TRANSLATE_NOOP("Keys", "Compare maps side by side")},
     {"Ctrl+Shift+T", QT_TRANSLATE_NOOP("Keys", "Several t-SNE side by side")},
     {"Ctrl+Shift+K", QT_TRANSLATE_NOOP("Keys", "Recognition and errors")},
+    {"Ctrl+Shift+P", QT_TRANSLATE_NOOP("Keys", "Principal components")},
     {"Ctrl+M", QT_TRANSLATE_NOOP("Keys", "Edit the model")},
     {"Editor: Alt+Up, Alt+Down", QT_TRANSLATE_NOOP("Keys", "Move the layer")},
     {"Editor: Delete, Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Remove or duplicate the layer")},

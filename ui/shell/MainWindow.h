@@ -83,6 +83,7 @@ Q_SIGNALS:
     void seriesRequested(); ///< several t-SNE
     void framesRequested(); ///< the course of the t-SNE as pictures
     void scoresRequested();
+    void componentsRequested();
     void editModelRequested();   ///< from the menu and the model form
     void openModelRequested();   ///< a spec file
     void removeModelRequested(); ///< the chosen one

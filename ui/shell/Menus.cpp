@@ -210,6 +210,10 @@ void Menus::makeView()
             tr("How well classes are recognised from the codes, and how each is reconstructed"));
     scores->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     connect(scores, &QAction::triggered, m_window, &MainWindow::scoresRequested);
+    QAction* components = add(view, tr("Principal c&omponents…"), QStringLiteral("actionComponents"),
+                              tr("What each component explains, what it is made of, and what it keeps"));
+    components->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    connect(components, &QAction::triggered, m_window, &MainWindow::componentsRequested);
     view->addSeparator();
     m_projector =
         add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));

@@ -82,4 +82,17 @@ QColor viridis(double t)
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
 }
 
+QColor diverging(double t, ThemeKind kind)
+{
+    if (!(std::abs(t) > 0)) // NaN too
+        t = 0;
+    const bool dark = kind == ThemeKind::Dark;
+    const QColor ground = dark ? QColor(0x12, 0x14, 0x1a) : QColor(Qt::white);
+    const QColor end = t < 0 ? dark ? QColor(0x4d, 0x9d, 0xff) : QColor(0x0b, 0x57, 0xa4)
+                             : QColor(dark ? 0xff9a3c : 0xc2570c);
+    const double share = std::min(std::abs(t), 1.0);
+    const auto mix = [share](int x, int y) { return static_cast<int>(std::lround(x + (y - x) * share)); };
+    return {mix(ground.red(), end.red()), mix(ground.green(), end.green()), mix(ground.blue(), end.blue())};
+}
+
 } // namespace hourglass

@@ -14,4 +14,7 @@ QList<QColor> classColours(int count, ThemeKind kind);
 /// Viridis (van der Walt and Smith 2015) at t in [0, 1].
 QColor viridis(double t);
 
+/// Blue for -1, orange for 1, and the ground of a card for 0: white, or dark in the dark theme. NaN is 0.
+QColor diverging(double t, ThemeKind kind);
+
 } // namespace hourglass
