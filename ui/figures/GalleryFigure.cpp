@@ -13,7 +13,9 @@ constexpr double mostColumns = 9;
 
 MapFigure mapOf(const MapGalleryFigure& figure, const MapPanelFigure& panel)
 {
-    return {panel.embedding, figure.groupOf, figure.groupNames, figure.legendTitle, figure.visible, true};
+    MapFigure map{panel.embedding, figure.groupOf, figure.groupNames, figure.legendTitle, figure.visible};
+    map.isPanel = true;
+    return map;
 }
 
 /// Heights of what stands above and below each map, in mm: the same for all, so that the maps are level.
