@@ -4,7 +4,7 @@
 
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/LossView.h"
-#include "ui/views/MapColours.h"
+#include "ui/views/MapValues.h"
 #include "ui/views/MapView.h"
 #include "ui/views/ReconstructionView.h"
 

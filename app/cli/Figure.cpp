@@ -1,33 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // figure: any view of the window as a file, in the print theme.
 #include "app/cli/Command.h"
+#include "app/cli/MapRequest.h"
 #include "app/cli/OffscreenApplication.h"
 #include "app/cli/OpenRun.h"
-#include "app/cli/Progress.h"
 
 #include "core/base/ThreadTeam.h"
 #include "core/clustering/KMeans.h"
+#include "core/evaluation/MapFaithfulness.h"
 #include "core/evaluation/SamplePick.h"
-#include "core/projection/Pca.h"
-#include "core/projection/Tsne.h"
 #include "ui/figures/Figures.h"
+#include "ui/views/MapValues.h"
 
+#include <algorithm>
 #include <map>
 
 namespace hourglass::cli {
 namespace {
 
-constexpr int kStepsAtOnce = 10;
+constexpr std::size_t kNeighbours = 10;
 
 struct FigureCommand {
-    std::string run, view, out, method = "pca", colour = "label", choose = "first", split = "test", title,
+    std::string run, view, out, colour = "label", choose = "first", split = "test", title,
                                 checkpoint = "last";
+    MapRequest map; ///< with the seed of everything
+    double azimuth = SpaceView::kAzimuth, elevation = SpaceView::kElevation;
     double width = 160, height = 0;
     int dpi = 300;
     int k = 10;
     std::size_t count = 16;
     std::size_t limit = 0;
-    std::uint64_t seed = 42;
     bool logarithmic = false;
 };
 
@@ -43,25 +45,6 @@ Result<Figure> lossFigure(const FigureCommand& given)
                              std::move(history.value().changes)});
 }
 
-Result<Embedding> embed(const Codes& codes, const FigureCommand& given, ThreadTeam& team,
-                        const StopToken& stop)
-{
-    if (given.method == "pca")
-        return pcaEmbedding(codes, 2, team, stop);
-    TsneOptions options;
-    options.seed = given.seed;
-    Progress progress;
-    auto tsne = Tsne::create(codes, options, nullptr, stop);
-    if (!tsne.ok())
-        return tsne.error();
-    while (!tsne.value()->finished()) {
-        if (const auto moved = tsne.value()->advance(kStepsAtOnce, stop); !moved.ok())
-            return moved.error();
-        progress.show(static_cast<double>(tsne.value()->iteration()) / options.iterations, "t-SNE");
-    }
-    return tsne.value()->embedding();
-}
-
 QStringList texts(const std::vector<std::string>& names)
 {
     QStringList list;
@@ -70,32 +53,80 @@ QStringList texts(const std::vector<std::string>& names)
     return list;
 }
 
-Result<Figure> mapFigure(const FigureCommand& given, const StopToken& stop)
+/// Colours by a number of each point, as the window has them.
+Result<void> colourByValue(MapFigure& figure, const Vectors& v, const FigureCommand& given, ThreadTeam& team,
+                           const StopToken& stop)
 {
-    auto vectors =
-        loadVectors({given.run, {}, {}, given.split, "latent", given.limit, given.checkpoint}, stop);
-    if (!vectors.ok())
-        return vectors.error();
-    auto& v = vectors.value();
-    ThreadTeam team(resolveThreads(0));
-    auto map = embed(v.codes, given, team, stop);
-    if (!map.ok())
-        return map.error();
-    MapFigure figure{std::make_shared<const Embedding>(std::move(map).value()), nullptr, {}, {}, {}};
-    if (given.colour == "cluster") {
-        const auto clusters = kMeans(v.codes.values.data(), v.codes.count, v.codes.dims,
-                                     {.k = given.k, .seed = given.seed}, team, stop);
-        if (!clusters.ok())
-            return clusters.error();
-        figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(clusters.value().assignment);
-        for (int i = 1; i <= given.k; ++i)
-            figure.groupNames << QString::number(i);
-        figure.legendTitle = "Cluster";
-    } else if (!v.labels.empty()) {
-        figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(std::move(v.labels));
+    MapValues values;
+    if (given.colour == "error") {
+        const Split split = splitOf(given.split, v.run->data->info());
+        const auto& info = v.run->data->info();
+        auto scores = v.run->model->evaluate(*v.run->data, info.first(split), info.count(split),
+                                             ModelSnapshot::Scores::Mse, stop);
+        if (!scores.ok())
+            return scores.error();
+        scores.value().errors.resize(v.codes.count);
+        values = errorValues(std::make_shared<const std::vector<float>>(std::move(scores.value().errors)));
+    } else {
+        const auto k = std::min<std::size_t>(kNeighbours, (v.codes.count - 1) / 2);
+        const auto faithful = measureMap(v.codes, *figure.embedding, static_cast<int>(k), team, stop);
+        if (!faithful.ok())
+            return faithful.error();
+        values = faithfulnessValues(given.colour == "trustworthiness" ? ColourBy::Trustworthiness
+                                    : given.colour == "continuity"    ? ColourBy::Continuity
+                                                                      : ColourBy::NeighboursKept,
+                                    &faithful.value(), v.codes.count);
+    }
+    figure.valueOf = values.valueOf;
+    figure.low = values.scale.low;
+    figure.high = values.scale.high;
+    figure.legendTitle = values.scale.name;
+    return {};
+}
+
+Result<void> colourByCluster(MapFigure& figure, const Vectors& v, const FigureCommand& given,
+                             ThreadTeam& team, const StopToken& stop)
+{
+    const auto clusters = kMeans(v.codes.values.data(), v.codes.count, v.codes.dims,
+                                 {.k = given.k, .seed = given.map.tsne.seed}, team, stop);
+    if (!clusters.ok())
+        return clusters.error();
+    figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(clusters.value().assignment);
+    for (int i = 1; i <= given.k; ++i)
+        figure.groupNames << QString::number(i);
+    figure.legendTitle = "Cluster";
+    return {};
+}
+
+Result<void> colour(MapFigure& figure, const Vectors& v, const FigureCommand& given, const StopToken& stop)
+{
+    ThreadTeam team(resolveThreads(given.map.tsne.threads));
+    if (given.colour == "cluster")
+        return colourByCluster(figure, v, given, team, stop);
+    if (given.colour != "label")
+        return colourByValue(figure, v, given, team, stop);
+    if (!v.labels.empty()) {
+        figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(v.labels);
         figure.groupNames = texts(v.run->data->info().classNames);
         figure.legendTitle = "Class";
     }
+    return {};
+}
+
+Result<Figure> mapFigure(const FigureCommand& given, const Session& session)
+{
+    auto vectors =
+        loadVectors({given.run, {}, {}, given.split, "latent", given.limit, given.checkpoint}, session.stop);
+    if (!vectors.ok())
+        return vectors.error();
+    Json reached;
+    auto map = requestedMap(vectors.value(), given.map, reached, session);
+    if (!map.ok())
+        return map.error();
+    MapFigure figure{std::make_shared<const Embedding>(std::move(map).value()), nullptr, {}, {}, {}};
+    figure.view.turnBy(given.azimuth - SpaceView::kAzimuth, given.elevation - SpaceView::kElevation);
+    if (const auto coloured = colour(figure, vectors.value(), given, session.stop); !coloured.ok())
+        return coloured.error();
     return Figure(std::move(figure));
 }
 
@@ -118,7 +149,7 @@ Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken&
     if (!scores.ok())
         return scores.error();
     from.errors = scores.value().errors;
-    const auto samples = pickSamples(choices.at(given.choose), from, given.count, given.seed);
+    const auto samples = pickSamples(choices.at(given.choose), from, given.count, given.map.tsne.seed);
     ReconstructionFigure figure{
         {data.info().id, run.value().model->epoch(), run.value().model->reconstruct(data, samples)},
         texts(data.info().classNames),
@@ -126,16 +157,16 @@ Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken&
     return Figure(std::move(figure));
 }
 
-Result<Figure> drawn(const FigureCommand& given, const StopToken& stop)
+Result<Figure> drawn(const FigureCommand& given, const Session& session)
 {
     if (given.view == "loss")
         return lossFigure(given);
-    return given.view == "map" ? mapFigure(given, stop) : reconstructionFigure(given, stop);
+    return given.view == "map" ? mapFigure(given, session) : reconstructionFigure(given, session.stop);
 }
 
 Result<Answer> run(const FigureCommand& given, const Session& session)
 {
-    const auto figure = drawn(given, session.stop);
+    const auto figure = drawn(given, session);
     if (!figure.ok())
         return figure.error();
     const OffscreenApplication application;
@@ -166,11 +197,8 @@ void addFigure(CLI::App& app, Session& session)
     c->add_option("--dpi", o->dpi, "Of a PNG, and of pictures inside")->capture_default_str();
     c->add_option("--title", o->title, "A line above it");
     c->add_flag("--log", o->logarithmic, "Loss: logarithmic");
-    c->add_option("--method", o->method, "Map: how")
-        ->check(CLI::IsMember({"pca", "tsne"}))
-        ->capture_default_str();
     c->add_option("--color,--colour", o->colour, "Map: by what")
-        ->check(CLI::IsMember({"label", "cluster"}))
+        ->check(CLI::IsMember({"label", "cluster", "error", "trustworthiness", "continuity", "neighbours"}))
         ->capture_default_str();
     c->add_option("--k", o->k, "Map: clusters")->capture_default_str();
     c->add_option("--limit", o->limit, "Map: the first so many points only; 0: all");
@@ -183,7 +211,14 @@ void addFigure(CLI::App& app, Session& session)
     c->add_option("--count", o->count, "Reconstructions: how many")
         ->capture_default_str()
         ->check(CLI::Range(1, 400));
-    c->add_option("--seed", o->seed, "For what is drawn at random")->capture_default_str();
+    c->add_option("--seed", o->map.tsne.seed, "For what is drawn at random")->capture_default_str();
+    c->add_option("--azimuth", o->azimuth, "Map in 3 dimensions: degrees it is turned about the upright axis")
+        ->check(CLI::Range(-360.0, 360.0))
+        ->capture_default_str();
+    c->add_option("--elevation", o->elevation, "Map in 3 dimensions: degrees it is seen from above")
+        ->check(CLI::Range(-90.0, 90.0))
+        ->capture_default_str();
+    addMapRequest(*c, o->map);
     onChosen(c, session, o, run);
 }
 
