@@ -6,7 +6,7 @@
 #include "app/desks/ScoresDesk.h"
 #include "ui/shell/NoticeBar.h"
 #include "ui/views/LossView.h"
-#include "ui/views/MapColours.h"
+#include "ui/views/MapValues.h"
 #include "ui/views/MapView.h"
 #include "ui/views/ReconstructionView.h"
 

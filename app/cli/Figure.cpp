@@ -1,50 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // figure: any view of the window as a file, in the print theme.
-#include "app/cli/Command.h"
+#include "app/cli/FigureCommand.h"
 #include "app/cli/OffscreenApplication.h"
 #include "app/cli/OpenRun.h"
-#include "app/cli/Progress.h"
 
-#include "core/base/ThreadTeam.h"
-#include "core/clustering/KMeans.h"
 #include "core/evaluation/SamplePick.h"
-#include "core/projection/Pca.h"
-#include "core/projection/PrincipalComponents.h"
-#include "core/projection/Tsne.h"
-#include "core/types/MapHistory.h"
-#include "ui/figures/Figures.h"
-#include "ui/figures/MapFrames.h"
-#include "ui/views/components/LoadingsPage.h"
 
 #include <map>
 
 namespace hourglass::cli {
+
+QStringList texts(const std::vector<std::string>& names)
+{
+    QStringList list;
+    for (const auto& name : names)
+        list << QString::fromStdString(name);
+    return list;
+}
+
 namespace {
-
-constexpr int kStepsAtOnce = 10;
-
-struct FigureCommand {
-    std::string run, view, out, method = "pca", colour = "label", choose = "first", split = "test", title,
-                                checkpoint = "last", space = "latent";
-    double width = 160, height = 0;
-    int dpi = 300;
-    int k = 10;
-    int component = 1;
-    double share = 95; ///< of the variance, in percent
-    std::size_t count = 16;
-    std::size_t limit = 0;
-    std::uint64_t seed = 42;
-    bool logarithmic = false;
-    std::string frames; ///< folder for the states of a t-SNE
-    int every = 10;     ///< steps from one of them to the next
-    int pixelsWide = 1280, pixelsHigh = 720;
-};
-
-/// A map on the way of a t-SNE, and what it was before.
-struct Course {
-    Embedding map;
-    MapHistory history;
-};
 
 Result<Figure> lossFigure(const FigureCommand& given)
 {
@@ -56,73 +30,6 @@ Result<Figure> lossFigure(const FigureCommand& given)
         return history.error();
     return Figure(LossFigure{history.value().points(), std::move(history.value().epochs), given.logarithmic,
                              std::move(history.value().changes)});
-}
-
-Result<Course> embed(const Codes& codes, const FigureCommand& given, ThreadTeam& team, const StopToken& stop)
-{
-    if (given.method == "pca") {
-        auto map = pcaEmbedding(codes, 2, team, stop);
-        return map.ok() ? Result(Course{std::move(map).value(), MapHistory()}) : Result<Course>(map.error());
-    }
-    TsneOptions options;
-    options.seed = given.seed;
-    Progress progress;
-    auto tsne = Tsne::create(codes, options, nullptr, stop);
-    if (!tsne.ok())
-        return tsne.error();
-    MapHistory history;
-    const auto keep = [&] {
-        history.add(std::make_shared<const MapState>(packState(tsne.value()->embedding())));
-    };
-    const int stride = given.frames.empty() ? kStepsAtOnce : given.every;
-    while (!tsne.value()->finished()) {
-        if (!given.frames.empty())
-            keep();
-        if (const auto moved = tsne.value()->advance(stride, stop); !moved.ok())
-            return moved.error();
-        progress.show(static_cast<double>(tsne.value()->iteration()) / options.iterations, "t-SNE");
-    }
-    keep();
-    return Course{tsne.value()->embedding(), std::move(history)};
-}
-
-QStringList texts(const std::vector<std::string>& names)
-{
-    QStringList list;
-    for (const auto& name : names)
-        list << QString::fromStdString(name);
-    return list;
-}
-
-/// The map, and for frames the states on the way to it.
-Result<std::pair<MapFigure, MapHistory>> mapFigure(const FigureCommand& given, const StopToken& stop)
-{
-    auto vectors =
-        loadVectors({given.run, {}, {}, given.split, "latent", given.limit, given.checkpoint}, stop);
-    if (!vectors.ok())
-        return vectors.error();
-    auto& v = vectors.value();
-    ThreadTeam team(resolveThreads(0));
-    auto map = embed(v.codes, given, team, stop);
-    if (!map.ok())
-        return map.error();
-    auto& course = map.value();
-    MapFigure figure{std::make_shared<const Embedding>(std::move(course.map)), nullptr, {}, {}, {}};
-    if (given.colour == "cluster") {
-        const auto clusters = kMeans(v.codes.values.data(), v.codes.count, v.codes.dims,
-                                     {.k = given.k, .seed = given.seed}, team, stop);
-        if (!clusters.ok())
-            return clusters.error();
-        figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(clusters.value().assignment);
-        for (int i = 1; i <= given.k; ++i)
-            figure.groupNames << QString::number(i);
-        figure.legendTitle = "Cluster";
-    } else if (!v.labels.empty()) {
-        figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(std::move(v.labels));
-        figure.groupNames = texts(v.run->data->info().classNames);
-        figure.legendTitle = "Class";
-    }
-    return std::pair(std::move(figure), std::move(course.history));
 }
 
 Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken& stop)
@@ -144,7 +51,7 @@ Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken&
     if (!scores.ok())
         return scores.error();
     from.errors = scores.value().errors;
-    const auto samples = pickSamples(choices.at(given.choose), from, given.count, given.seed);
+    const auto samples = pickSamples(choices.at(given.choose), from, given.count, given.map.tsne.seed);
     ReconstructionFigure figure{
         {data.info().id, run.value().model->epoch(), run.value().model->reconstruct(data, samples)},
         texts(data.info().classNames),
@@ -152,94 +59,18 @@ Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken&
     return Figure(std::move(figure));
 }
 
-/// The components of the codes, or of the raw values, of a run.
-Result<Components> componentsOf(const FigureCommand& given, DatasetPtr& data, const StopToken& stop)
-{
-    auto vectors =
-        loadVectors({given.run, {}, {}, given.split, given.space, given.limit, given.checkpoint}, stop);
-    if (!vectors.ok())
-        return vectors.error();
-    const auto& codes = vectors.value().codes;
-    data = vectors.value().run->data;
-    ThreadTeam team(resolveThreads(0));
-    auto found = principalComponents(codes.values.data(), codes.count, codes.dims, team, stop);
-    if (found.ok() && given.space == "raw") {
-        auto& c = found.value();
-        c.space = ComponentSpace::Raw;
-        c.shape = data->info().shape;
-        c.meanPicture = data->imageOf(std::vector<float>(c.mean.begin(), c.mean.end()));
-    }
-    return found;
-}
-
-Result<Figure> screeFigure(const FigureCommand& given, const StopToken& stop)
-{
-    DatasetPtr data;
-    auto found = componentsOf(given, data, stop);
-    if (!found.ok())
-        return found.error();
-    return Figure(ScreeFigure{std::move(found.value().scree), found.value().dims, given.share / 100,
-                              given.logarithmic});
-}
-
-/// Of pictures, the first components as pictures; of anything else, the weights of component k.
-Result<Figure> componentsFigure(const FigureCommand& given, const StopToken& stop)
-{
-    DatasetPtr data;
-    const auto found = componentsOf(given, data, stop);
-    if (!found.ok())
-        return found.error();
-    const Components& c = found.value();
-    if (!c.shape.isVector())
-        return Figure(loadingTable(c, given.count));
-    const auto k = static_cast<std::size_t>(given.component);
-    if (k > c.kept())
-        return Error{Failure::BadInput,
-                     "There is no component " + std::to_string(k) + ": these data have " +
-                         std::to_string(c.kept()) + ".",
-                     "Give a smaller --component."};
-    const float* axis = c.axes.data() + (k - 1) * c.dims;
-    return Figure(WeightsFigure{std::vector<double>(axis, axis + c.dims),
-                                given.space == "raw" ? texts(data->info().columns) : QStringList()});
-}
-
-Result<Figure> drawn(const FigureCommand& given, const StopToken& stop)
+Result<Figure> drawn(const FigureCommand& given, const Session& session)
 {
     if (given.view == "loss")
         return lossFigure(given);
     if (given.view == "reconstructions")
-        return reconstructionFigure(given, stop);
+        return reconstructionFigure(given, session.stop);
     if (given.view == "scree")
-        return screeFigure(given, stop);
+        return screeFigure(given, session.stop);
     if (given.view == "components")
-        return componentsFigure(given, stop);
-    auto map = mapFigure(given, stop);
-    return map.ok() ? Result<Figure>(std::move(map.value().first)) : Result<Figure>(map.error());
-}
-
-/// The course of a t-SNE as numbered pictures.
-Result<Answer> runFrames(const FigureCommand& given, const Session& session)
-{
-    if (given.view != "map" || given.method != "tsne")
-        return Error{Failure::BadInput, "Only a t-SNE has frames.", "Add --view map --method tsne."};
-    if (const auto made = makeFrameFolder(QString::fromStdString(given.frames)); !made.ok())
-        return made.error(); // before the work, not after it
-    auto map = mapFigure(given, session.stop);
-    if (!map.ok())
-        return map.error();
-    const OffscreenApplication application;
-    const MapFrames frames{std::move(map.value().first),
-                           std::move(map.value().second),
-                           {given.pixelsWide, given.pixelsHigh},
-                           QString::fromStdString(given.frames)};
-    Progress progress;
-    const auto written = writeFrames(frames, session.stop, [&](std::size_t done, std::size_t all) {
-        progress.show(static_cast<double>(done) / static_cast<double>(all), "frames");
-    });
-    if (!written.ok())
-        return written.error();
-    return Answer{std::to_string(written.value()) + " frames are in " + given.frames + ".\n",
-                  {{"folder", given.frames}, {"frames", written.value()}}};
+        return componentsFigure(given, session.stop);
+    auto map = mapFigure(given, session);
+    return map.ok() ? Result<Figure>(std::move(map).value()) : Result<Figure>(map.error());
 }
 
 Result<Answer> run(const FigureCommand& given, const Session& session)
@@ -248,8 +79,8 @@ Result<Answer> run(const FigureCommand& given, const Session& session)
         return Error{Failure::BadInput, "Say where to: a file with --out, or a folder with --frames.",
                      "Give one of them."};
     if (!given.frames.empty())
-        return runFrames(given, session);
-    const auto figure = drawn(given, session.stop);
+        return writeMapFrames(given, session);
+    const auto figure = drawn(given, session);
     if (!figure.ok())
         return figure.error();
     const OffscreenApplication application;
@@ -277,7 +108,7 @@ void addFigure(CLI::App& app, Session& session)
     c->add_option("--out", o->out, "F.png, F.svg or F.pdf");
     c->add_option("--frames", o->frames,
                   "Instead of --out, with --method tsne: a folder for the map on the way, as numbered PNGs");
-    c->add_option("--every", o->every, "Frames: steps from one to the next")
+    c->add_option("--every", o->map.every, "Frames: steps from one to the next")
         ->check(CLI::Range(1, 1000000))
         ->capture_default_str();
     c->add_option("--frame-width", o->pixelsWide, "Frames: pixels")->capture_default_str();
@@ -287,11 +118,8 @@ void addFigure(CLI::App& app, Session& session)
     c->add_option("--dpi", o->dpi, "Of a PNG, and of pictures inside")->capture_default_str();
     c->add_option("--title", o->title, "A line above it");
     c->add_flag("--log", o->logarithmic, "Loss, scree: logarithmic");
-    c->add_option("--method", o->method, "Map: how")
-        ->check(CLI::IsMember({"pca", "tsne"}))
-        ->capture_default_str();
     c->add_option("--color,--colour", o->colour, "Map: by what")
-        ->check(CLI::IsMember({"label", "cluster"}))
+        ->check(CLI::IsMember({"label", "cluster", "error", "trustworthiness", "continuity", "neighbours"}))
         ->capture_default_str();
     c->add_option("--k", o->k, "Map: clusters")->capture_default_str();
     c->add_option("--limit", o->limit, "Map, scree, components: the first so many points only; 0: all");
@@ -313,7 +141,14 @@ void addFigure(CLI::App& app, Session& session)
     c->add_option("--component", o->component, "Components of vectors: which, from 1")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
-    c->add_option("--seed", o->seed, "For what is drawn at random")->capture_default_str();
+    c->add_option("--seed", o->map.tsne.seed, "For what is drawn at random")->capture_default_str();
+    c->add_option("--azimuth", o->azimuth, "Map in 3 dimensions: degrees it is turned about the upright axis")
+        ->check(CLI::Range(-360.0, 360.0))
+        ->capture_default_str();
+    c->add_option("--elevation", o->elevation, "Map in 3 dimensions: degrees it is seen from above")
+        ->check(CLI::Range(-90.0, 90.0))
+        ->capture_default_str();
+    addMapRequest(*c, o->map);
     onChosen(c, session, o, run);
 }
 

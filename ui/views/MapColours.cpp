@@ -3,44 +3,9 @@
 
 #include "ui/plots/ScatterPlot.h"
 #include "ui/theme/Palette.h"
-#include "ui/views/Words.h"
-
 #include <QObject>
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
 namespace hourglass {
-namespace {
-
-constexpr double kScaleShare =
-    0.98; // a scale ends here, so that a few outliers do not take the colours from the rest
-
-/// The value that such a share of the others does not exceed; 0 when there is none at all.
-double quantile(std::vector<float> values, double share)
-{
-    std::erase_if(values, [](float value) { return !std::isfinite(value); });
-    if (values.empty())
-        return 0;
-    const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), values.begin() + at, values.end());
-    return static_cast<double>(values[static_cast<std::size_t>(at)]);
-}
-
-/// Of all points: those that were not measured have none.
-std::shared_ptr<const std::vector<float>> spread(const std::vector<std::size_t>& points,
-                                                 const std::vector<float>& values, std::size_t count)
-{
-    std::vector<float> all(count, std::numeric_limits<float>::quiet_NaN());
-    for (std::size_t i = 0; i < std::min(points.size(), values.size()); ++i)
-        if (points[i] < count)
-            all[points[i]] = values[i];
-    return std::make_shared<const std::vector<float>>(std::move(all));
-}
-
-} // namespace
-
 void MapColours::setSamples(std::vector<std::string> classNames, Labels labels)
 {
     m_classNames = std::move(classNames);
@@ -158,58 +123,15 @@ void MapColours::byValue(ColourBy by)
             !m_whyUnknown.isEmpty()
                 ? m_whyUnknown
                 : QObject::tr("%1: measured once the map has come to rest …").arg(values.scale.name));
-        m_plot->setValues(spread({}, {}, m_count), 0, 1); // grey: nothing is known
+        m_plot->setValues(unknownValues(m_count).valueOf, 0, 1); // grey
     }
 }
 
 MapValues MapColours::values(ColourBy by) const
 {
     if (by == ColourBy::Error)
-        return errors();
-    return isFaithfulness(by) ? faithfulness(by) : MapValues{};
-}
-
-MapValues MapColours::errors() const
-{
-    MapValues shown{
-        m_errors,
-        {QObject::tr("Error"), QObject::tr("Reconstruction error: dark is small, bright is large."), 0, 1}};
-    if (m_errors) {
-        shown.scale.low = quantile(*m_errors, 0);
-        shown.scale.high = quantile(*m_errors, kScaleShare);
-    }
-    return shown;
-}
-
-MapValues MapColours::faithfulness(ColourBy by) const
-{
-    MapValues shown;
-    const std::vector<float> MapFaithfulness::*values = nullptr;
-    if (by == ColourBy::Trustworthiness) {
-        shown.scale.name = QObject::tr("Trustworthiness");
-        shown.scale.toolTip = QObject::tr("Dark: the map puts strangers beside the point. Bright: those near "
-                                          "it on the map are near it in truth.");
-        values = &MapFaithfulness::pointTrustworthiness;
-    } else if (by == ColourBy::Continuity) {
-        shown.scale.name = QObject::tr("Continuity");
-        shown.scale.toolTip = QObject::tr("Dark: the map tore true neighbours away from the point. Bright: "
-                                          "they are still near it.");
-        values = &MapFaithfulness::pointContinuity;
-    } else {
-        shown.scale.name = QObject::tr("Neighbours kept");
-        shown.scale.toolTip = QObject::tr("The share of the point's nearest on the map that are among its "
-                                          "nearest codes. Dark: none of them, bright: all.");
-        values = &MapFaithfulness::pointNeighboursKept;
-    }
-    if (!m_faithfulness)
-        return shown;
-    shown.valueOf = spread(m_faithfulness->points, (*m_faithfulness).*values, m_count);
-    shown.scale.low = quantile(*shown.valueOf, 1 - kScaleShare); // the bad ones are the few
-    shown.scale.high = quantile(*shown.valueOf, 1);
-    if (m_faithfulness->sampled < m_count)
-        shown.scale.toolTip += ' ' + QObject::tr("Grey: not among the %1 points that were measured.")
-                                         .arg(thousands(static_cast<qint64>(m_faithfulness->sampled)));
-    return shown;
+        return errorValues(m_errors);
+    return isFaithfulness(by) ? faithfulnessValues(by, m_faithfulness.get(), m_count) : MapValues{};
 }
 
 } // namespace hourglass

@@ -3,8 +3,7 @@
 #include "core/types/Clusters.h"
 #include "core/types/DatasetInfo.h"
 #include "ui/theme/Theme.h"
-#include "ui/views/Legend.h"
-#include "ui/views/MapChoices.h"
+#include "ui/views/MapValues.h"
 
 #include <cstdint>
 #include <memory>
@@ -12,13 +11,8 @@
 
 namespace hourglass {
 
+class Legend;
 class ScatterPlot;
-
-/// A number for each point, and what it is. NaN: not known of this point.
-struct MapValues {
-    std::shared_ptr<const std::vector<float>> valueOf; ///< null: not known (yet)
-    LegendScale scale;
-};
 
 /// What colours the points of a map and what its legend says: labels, clusters, errors, or how far the map
 /// can be trusted. Belongs to the MapView; holds shares of what it shows.
@@ -51,8 +45,6 @@ private:
     void byCluster();
     void byValue(ColourBy by);
     void plain();
-    [[nodiscard]] MapValues errors() const;
-    [[nodiscard]] MapValues faithfulness(ColourBy by) const;
 
     ScatterPlot* m_plot;
     Legend* m_legend;

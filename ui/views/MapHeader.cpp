@@ -26,9 +26,10 @@ namespace hourglass {
 namespace {
 
 constexpr int kRoomForWords = 860; // below this the words beside the fields give way
-constexpr int kSpacing = 6;
+constexpr int kSpacing = 5;
 constexpr int kLeastWidth = 470;
-constexpr int kBoxFrame = 44; // of a combo box around its words
+constexpr int kSpinFrame = 37; // of a number box around its words
+constexpr int kBoxFrame = 43;  // of a combo box
 
 void setItemEnabled(QComboBox* box, int index, bool enabled)
 {
@@ -324,6 +325,8 @@ void MapHeader::refresh()
     // As wide as what it says: the longest choice would take the room of the buttons beside it.
     m_colourBy->setFixedWidth(m_colourBy->fontMetrics().horizontalAdvance(m_colourBy->currentText()) +
                               kBoxFrame);
+    m_clusters->setFixedWidth(m_clusters->fontMetrics().horizontalAdvance(QStringLiteral("k = 64")) +
+                              kSpinFrame);
     m_clusters->setVisible(colourBy() == ColourBy::Cluster);
     m_options->setMethod(projection());
     m_optionsTitle->setText(methodName(projection()));

@@ -185,6 +185,71 @@ TEST_F(MapControllerTest, OtherAxesOfPcaAreShownAndTakenBack)
     EXPECT_EQ(error.what, "");
 }
 
+TEST_F(MapControllerTest, MapsInSpaceAreMadeAndFollowTheModel)
+{
+    map.setModel(modelAfter(1));
+    ASSERT_TRUE(waitFor([&] { return shown != nullptr; }));
+    MapSettings settings;
+    settings.direct.dims = 3;
+    map.setSettings(settings);
+    ASSERT_TRUE(waitFor([&] { return shown->dims == 3; })) << error.what;
+    EXPECT_EQ(shown->method, ProjectionMethod::Pca);
+    const double before = shown->modelEpoch;
+    map.setModel(modelAfter(3));
+    EXPECT_TRUE(waitFor([&] { return shown->modelEpoch > before && shown->dims == 3; }));
+    map.setMethod(ProjectionMethod::Lda); // four classes: three dimensions
+    ASSERT_TRUE(waitFor([&] { return shown->method == ProjectionMethod::Lda; }));
+    EXPECT_EQ(shown->dims, 3U);
+    map.setMethod(ProjectionMethod::Pca);
+    ASSERT_TRUE(waitFor([&] { return shown->method == ProjectionMethod::Pca && shown->dims == 3; }));
+    map.setSettings({});
+    EXPECT_EQ(shown->dims, 2U) << "at once";
+    EXPECT_EQ(error.what, "");
+}
+
+TEST_F(MapControllerTest, AMapThatFormsBeginsAgainInOtherDimensions)
+{
+    MapSettings settings;
+    settings.tsne.perplexity = 5;
+    settings.tsne.iterations = 60;
+    settings.umap.epochs = 30;
+    map.setModel(modelAfter(1));
+    for (const auto method : {ProjectionMethod::Tsne, ProjectionMethod::Umap}) {
+        map.setSettings(settings);
+        map.setMethod(method);
+        map.run();
+        const auto isDone = [&](std::size_t dims) {
+            return map.runState() == MapController::RunState::Finished && map.ownMap() &&
+                   map.ownMap()->dims == dims;
+        };
+        ASSERT_TRUE(waitFor([&] { return isDone(2); })) << error.what;
+        auto inSpace = settings;
+        setMapDims(inSpace, method, 3);
+        map.setSettings(inSpace);
+        ASSERT_TRUE(waitFor([&] { return isDone(3); })) << error.what;
+        EXPECT_EQ(shown, map.ownMap());
+        EXPECT_EQ(error.what, "");
+    }
+}
+
+TEST_F(MapControllerTest, WhereSpaceCannotBeTheMapStaysInThePlane)
+{
+    DatasetPtr flat = patternData(120, 60, 28, 3); // three classes are two dimensions to LDA
+    map.setDataset(flat);
+    MapSettings settings;
+    settings.direct.dims = 3;
+    map.setSettings(settings);
+    map.setMethod(ProjectionMethod::Lda);
+    TrainingOptions options;
+    options.threads = 1;
+    options.device = "cpu";
+    auto trainer = Trainer::create(findPreset("default")->spec, options, flat).value();
+    ASSERT_TRUE(trainer->step().ok());
+    map.setModel(trainer->look({}).value());
+    ASSERT_TRUE(waitFor([&] { return shown && shown->method == ProjectionMethod::Lda; })) << error.what;
+    EXPECT_EQ(shown->dims, 2U);
+}
+
 TEST_F(MapControllerTest, UmapRunsAndPcaIsShownUntilThen)
 {
     map.setMethod(ProjectionMethod::Umap);

@@ -29,7 +29,8 @@ TEST(Session, ReadsBackWhatItWrote)
     session.maps.direct.axes = {3, 1, 2};
     session.maps.direct.kernel.kernel = KernelKind::Cosine;
     session.maps.direct.isomap.neighbours = 12;
-    session.colourBy = ColourBy::Error;
+    session.maps.tsne.dims = session.maps.direct.dims = 3;
+    session.colourBy = ColourBy::NeighboursKept;
     session.clusterCount = 7;
     session.clustering.method = ClusterMethod::Dbscan;
     session.clustering.k = 7;
@@ -74,11 +75,12 @@ TEST(Session, ReadsTheOptionsOfTsneAsTheyWereWrittenBefore)
 TEST(Session, MapOptionsThatCannotBeAreBroughtBackIntoTheirRange)
 {
     const auto maps = sessionFromJson("{\"view\":{\"maps\":{\"umap\":{\"neighbours\":-5,\"minDist\":99},"
-                                      "\"direct\":{\"axes\":[-1,4,5],\"kernel\":77}}}}")
+                                      "\"direct\":{\"axes\":[-1,4,5],\"kernel\":77,\"dims\":9}}}}")
                           .maps;
     EXPECT_EQ(maps.umap.neighbours, 2);
     EXPECT_EQ(maps.umap.minDist, 3);
     EXPECT_EQ(maps.direct.axes[0], 0);
+    EXPECT_EQ(maps.direct.dims, 2);
     EXPECT_EQ(maps.direct.kernel.kernel, KernelKind::Rbf);
 }
 

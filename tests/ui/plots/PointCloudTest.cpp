@@ -143,6 +143,82 @@ TEST(PointCloudTest, coloursByValueInViridis)
     }
 }
 
+Embedding helix(std::size_t count)
+{
+    Embedding map;
+    map.count = count;
+    map.dims = 3;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto t = static_cast<float>(i) / 10;
+        for (const float place : {std::cos(t), t, std::sin(t)})
+            map.places.push_back(place);
+    }
+    return map;
+}
+
+TEST(PointCloudTest, inSpacePointsAreWhereTheViewSeesThem)
+{
+    PointCloud cloud;
+    const Embedding map = helix(300);
+    cloud.setPlaces(map, false);
+    EXPECT_TRUE(cloud.isInSpace());
+    EXPECT_FALSE(cloud.bounds()) << "nobody has looked yet";
+    EXPECT_FALSE(cloud.placeOf(7));
+    SpaceView view;
+    cloud.lookFrom(view);
+    for (const std::size_t point : {0U, 7U, 299U}) {
+        const auto seen =
+            view.see({map.places[3 * point], map.places[3 * point + 1], map.places[3 * point + 2]});
+        EXPECT_NEAR(cloud.placeOf(point)->x(), seen.x, 1e-3);
+        EXPECT_NEAR(cloud.placeOf(point)->y(), seen.y, 1e-3);
+        EXPECT_NEAR(cloud.depthOf(point), seen.depth, 1e-4);
+    }
+    const auto before = cloud.bounds();
+    const auto place = cloud.placeOf(7);
+    view.turnBy(70, 10);
+    cloud.lookFrom(view);
+    EXPECT_EQ(cloud.bounds(), before) << "the scale does not jump while it turns";
+    EXPECT_NE(cloud.placeOf(7), place);
+    EXPECT_EQ(cloud.sprites(6).size(), DepthOrder::kBands);
+    cloud.setPlaces(ramp(300, 1), true);
+    EXPECT_FALSE(cloud.isInSpace());
+    EXPECT_EQ(cloud.placeOf(7), QPointF(7, -7)) << "a plane and a space do not glide into one another";
+    EXPECT_EQ(cloud.depthOf(7), 0);
+    EXPECT_EQ(cloud.sprites(6).size(), 1U);
+}
+
+TEST(PointCloudTest, coloursFollowInSpaceToo)
+{
+    PointCloud cloud;
+    cloud.setPlaces(helix(90), false);
+    SpaceView view;
+    cloud.lookFrom(view);
+    cloud.setLook(threeGroups(90));
+    std::array<int, 3> count{};
+    for (std::size_t band = 0; band < DepthOrder::kBands; ++band)
+        for (const auto colour : cloud.depthOrder().band(band).colourOf)
+            ++count.at(colour);
+    EXPECT_EQ(count, (std::array<int, 3>{30, 30, 30}));
+    EXPECT_LT(cloud.coloursOf(0)[0].alpha(), cloud.coloursOf(DepthOrder::kBands - 1)[0].alpha());
+}
+
+TEST(PointCloudTest, glidesInSpace)
+{
+    PointCloud cloud;
+    Embedding from = helix(50), to = helix(50);
+    for (float& place : to.places)
+        place += 1000;
+    cloud.setPlaces(from, false);
+    EXPECT_TRUE(cloud.setPlaces(to, true));
+    cloud.glideTo(0.5);
+    SpaceView view;
+    cloud.lookFrom(view);
+    EXPECT_NEAR(view.extent().low[0], 499, 1);
+    cloud.glideTo(1);
+    cloud.lookFrom(view);
+    EXPECT_NEAR(view.extent().low[0], 999, 1);
+}
+
 TEST(PointCloudTest, aMapThatLiesAboutItsSizeIsTakenAsFarAsItGoes)
 {
     Embedding map = ramp(10, 1);
