@@ -27,6 +27,8 @@ void FramesDesk::make()
     connect(m_dialog, &FramesDialog::writeRequested, this, &FramesDesk::write);
     connect(m_dialog, &FramesDialog::stopRequested, &m_frames, &FramesController::stop);
     connect(&m_around.map.tsne(), &TsneController::historyChanged, this, &FramesDesk::count);
+    connect(&m_around.map.tsne(), &TsneController::changed, this,
+            &FramesDesk::count); // its first map has come
     connect(&m_frames, &FramesController::progressed, m_dialog, &FramesDialog::setProgress);
     connect(&m_frames, &FramesController::written, this, [this](const QString& folder, int frames) {
         ended(tr("%1 frames are in %2. A film of them: ffmpeg -framerate 15 -i %3 -pix_fmt yuv420p map.mp4")

@@ -23,11 +23,11 @@ namespace {
 
 constexpr int kAround = 90; // pixels of a panel's height that are not its map
 
-/// So that the maps are as large as can be.
-int columnsFor(int panels, const QSize& room)
+/// So that the maps are as large as can be, and no panel narrower than it must be.
+int columnsFor(int panels, const QSize& room, int leastWidth)
 {
     int best = 1, largest = 0;
-    for (int columns = 1; columns <= panels; ++columns) {
+    for (int columns = 1; columns <= panels && columns * leastWidth <= room.width(); ++columns) {
         const int rows = (panels + columns - 1) / columns;
         const int side = std::min(room.width() / columns, room.height() / rows - kAround);
         if (side > largest) {
@@ -139,7 +139,10 @@ void MapGallery::setPanelCount(int count)
 
 void MapGallery::arrange()
 {
-    const int columns = columnsFor(m_shown, size());
+    int least = 0;
+    for (int i = 0; i < m_shown; ++i)
+        least = std::max(least, panel(i)->minimumSizeHint().width() + m_grid->spacing());
+    const int columns = columnsFor(m_shown, size(), least);
     if (std::exchange(m_columns, columns) == columns && m_grid->count() == m_shown)
         return;
     for (MapPanel* panel : m_panels)

@@ -19,6 +19,7 @@ namespace hourglass {
 namespace {
 
 constexpr double kPointShare = 0.75; // of the main map's points
+constexpr QSize kLeastMap(140, 90);
 
 } // namespace
 
@@ -40,13 +41,14 @@ MapPanel::MapPanel(Legend* legend, QWidget* parent)
     m_about->setObjectName(QStringLiteral("panelAbout"));
     m_words->setObjectName(QStringLiteral("panelWords"));
     m_plot->setObjectName(QStringLiteral("panelPlot"));
+    m_plot->setMinimumSize(kLeastMap);
     m_about->setProperty("muted", true);
     m_words->setProperty("muted", true);
     m_run->setCompact(true);
     m_run->optionsButton()->hide(); // the options are those of the main map
     m_choices->hide();
     m_choices->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_choices->setMinimumContentsLength(8);
+    m_choices->setMinimumContentsLength(12);
     m_use->hide();
     m_use->setAutoDefault(false);
     m_use->setObjectName(QStringLiteral("panelUse"));
@@ -71,14 +73,15 @@ void MapPanel::layOut()
     auto* titles = new QHBoxLayout;
     titles->setSpacing(8);
     titles->addWidget(m_title);
-    titles->addWidget(m_choices, 2);
-    titles->addWidget(m_about, 3);
+    titles->addWidget(m_choices, 3);
+    titles->addWidget(m_about, 2);
     titles->addWidget(m_use);
     titles->addStrut(m_choices->sizeHint().height()); // as high in all panels, whether it is there or not
     auto* controls = new QHBoxLayout;
     controls->setSpacing(6);
     controls->addWidget(m_method);
     controls->addWidget(m_run, 1);
+    m_run->setMinimumHeight(m_choices->sizeHint().height()); // also while its buttons are hidden
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 8);
     column->setSpacing(6);

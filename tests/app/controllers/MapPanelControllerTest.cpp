@@ -91,15 +91,15 @@ TEST_F(MapPanelControllerTest, OtherSamplesForgetTheMapsAndARunningOneBeginsAgai
     ASSERT_TRUE(shows(ProjectionMethod::Tsne, 1));
     panel.clear();
     EXPECT_FALSE(panel.map());
-    panel.setSpace(space(1, 90), nullptr);
-    EXPECT_TRUE(waitFor([&] { return panel.map() && panel.map()->count == 90; }));
+    panel.setSpace(space(1, 120), nullptr);
+    ASSERT_TRUE(waitFor([&] { return panel.map() && panel.map()->count == 120; })) << error.text();
     EXPECT_EQ(panel.map()->method, ProjectionMethod::Tsne);
 }
 
 TEST_F(MapPanelControllerTest, StopsAndSaysWhatCannotBe)
 {
     MapSettings slow;
-    slow.tsne.iterations = 1000000;
+    slow.tsne.iterations = 100000;
     panel.setSettings(slow);
     panel.setSpace(space(1), nullptr);
     panel.setMethod(ProjectionMethod::Tsne);

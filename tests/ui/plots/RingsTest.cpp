@@ -38,7 +38,11 @@ protected:
         plot.setEmbedding(line(10), false);
         plot.setGroups(std::make_shared<const std::vector<std::int32_t>>(10, 0), {Qt::red, Qt::blue});
     }
-    QImage picture() { return plot.grab().toImage(); }
+    QImage picture()
+    {
+        plot.measureRedraw();
+        return plot.grab().toImage();
+    }
     QColor ringColour(std::size_t ring)
     {
         const QImage now = picture();

@@ -97,6 +97,11 @@ protected:
             count += point % 3 == label;
         return count;
     }
+    QImage picture(int panel)
+    {
+        plot(panel).measureRedraw();
+        return plot(panel).grab().toImage();
+    }
     MapGallery gallery;
 };
 
@@ -137,7 +142,7 @@ TEST_F(MapGalleryTest, ASelectionIsThatOfAllAndGivesSampleNumbers)
 {
     showMaps();
     QSignalSpy selected(&gallery, &MapGallery::samplesSelected);
-    const QImage before = plot(1).grab().toImage();
+    const QImage before = picture(1);
     const QPoint at = plot(0).screenPosition(0).toPoint();
     drag(plot(0), {at - QPoint(60, 200), at + QPoint(60, 200)}, Qt::ShiftModifier);
     ASSERT_EQ(selected.count(), 1);
@@ -145,9 +150,9 @@ TEST_F(MapGalleryTest, ASelectionIsThatOfAllAndGivesSampleNumbers)
     ASSERT_EQ(numbers.size(), kCount / 3);
     for (const std::size_t number : numbers)
         EXPECT_EQ((number - 1000) % 9, 0U) << "of the first class";
-    EXPECT_NE(plot(1).grab().toImage(), before) << "the others fade in every map";
+    EXPECT_NE(picture(1), before) << "the others fade in every map";
     gallery.setSelectedSamples({});
-    EXPECT_EQ(plot(1).grab().toImage(), before);
+    EXPECT_EQ(picture(1), before);
     EXPECT_EQ(selected.count(), 1) << "setters say nothing";
 }
 
@@ -237,12 +242,16 @@ TEST_F(MapGalleryTest, UpToNinePanelsAreLaidOutSoThatTheMapsAreLarge)
     };
     EXPECT_EQ(columns(), 3);
     gallery.setPanelCount(4);
+    for (int i = 0; i < 4; ++i)
+        gallery.panel(i)->setMethodsShown(false);
+    gallery.resize(1200, 500);
     EXPECT_EQ(columns(), 4) << "in a flat window beside each other";
     gallery.resize(900, 900);
     EXPECT_EQ(columns(), 2) << "in a square one as a square";
     gallery.setPanelCount(20);
     EXPECT_EQ(gallery.panelCount(), 9);
     EXPECT_EQ(columns(), 3);
+    EXPECT_EQ(gallery.size(), QSize(900, 900)) << "it does not grow by itself";
     gallery.setPanelCount(2);
     EXPECT_FALSE(gallery.panel(8)->isVisible());
 }
