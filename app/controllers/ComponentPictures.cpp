@@ -160,7 +160,9 @@ Result<Components> componentsOfSamples(const Dataset& data, SampleRange range, s
 Result<ComponentWalk> walkAlong(const ComponentSource& source, std::size_t most, const StopToken& stop)
 {
     const auto& c = *source.components;
-    ComponentWalk walk{{-3, -2, -1, 0, 1, 2, 3}, {}};
+    ComponentWalk walk;
+    for (int half = -6; half <= 6; ++half)
+        walk.steps.push_back(half / 2.0);
     for (std::size_t k = 0; k < std::min(most, c.kept()); ++k) {
         if (stop.stopRequested())
             return stopped();

@@ -25,7 +25,7 @@ Result<Components> componentsOfCodes(const Evaluation& codes, const StopToken& s
 Result<Components> componentsOfSamples(const Dataset& data, SampleRange range, std::size_t mostFloats,
                                        const StopToken& stop);
 
-/// Minus three to plus three standard deviations along each of the first `most` components.
+/// Minus three to plus three standard deviations, by halves, along each of the first `most` components.
 Result<ComponentWalk> walkAlong(const ComponentSource& source, std::size_t most, const StopToken& stop);
 /// Up to `most` samples, the first of each class, from the first `m` components; of codes, decoded.
 Result<ComponentRebuild> rebuildFrom(const ComponentSource& source, std::size_t m, std::size_t most,

@@ -67,7 +67,8 @@ std::array<double, 3> scalesOf(std::span<const float> points, std::size_t dims, 
             squares += off * off;
         }
         const double deviation = std::sqrt(squares / std::max(1.0, static_cast<double>(count) - 1));
-        scales[d] = deviation > 0 && std::isfinite(deviation) ? deviation : 1;
+        // Less than the values themselves can tell apart is rounding: the dimension is constant.
+        scales[d] = deviation > 1e-7 * std::abs(mean) && std::isfinite(deviation) ? deviation : 1;
     }
     return scales;
 }

@@ -96,8 +96,8 @@ void LessonPage::makeChoices(QVBoxLayout* column)
         column->addWidget(box);
     connect(m_source, &QComboBox::activated, this, &LessonPage::ask);
     connect(m_standardise, &QCheckBox::toggled, this, &LessonPage::ask);
-    connect(m_ellipses, &QCheckBox::toggled, this, &LessonPage::show);
-    connect(m_projections, &QCheckBox::toggled, this, &LessonPage::show);
+    connect(m_ellipses, &QCheckBox::toggled, this, &LessonPage::refresh);
+    connect(m_projections, &QCheckBox::toggled, this, &LessonPage::refresh);
 }
 
 void LessonPage::makeFlatten(QVBoxLayout* column)
@@ -114,7 +114,7 @@ void LessonPage::makeFlatten(QVBoxLayout* column)
     row->addWidget(m_flatWords);
     column->addLayout(row);
     column->addWidget(m_flat);
-    connect(m_flat, &QSlider::valueChanged, this, &LessonPage::show);
+    connect(m_flat, &QSlider::valueChanged, this, &LessonPage::refresh);
 }
 
 void LessonPage::setExamples(const QStringList& keys, const QStringList& titles)
@@ -151,16 +151,16 @@ void LessonPage::setLesson(std::shared_ptr<const PcaLesson> lesson, const QStrin
     }
     m_plot->setPlaceholder(why);
     m_curve->setLesson(m_look.lesson);
-    show();
+    refresh();
 }
 
 void LessonPage::turnLine(double angle)
 {
     m_look.angle = angle;
-    show();
+    refresh();
 }
 
-void LessonPage::show()
+void LessonPage::refresh()
 {
     m_look.hasEllipses = m_ellipses->isChecked();
     m_look.hasProjections = m_projections->isChecked();
@@ -203,12 +203,12 @@ QString LessonPage::componentRows() const
     const auto& lesson = *m_look.lesson;
     const double total = lesson.totalVariance();
     QString rows =
-        QStringLiteral("<table cellspacing='0' cellpadding='2'><tr><td></td><td align='right'>&nbsp;") +
-        tr("variance") + QStringLiteral("</td><td align='right'>&nbsp;") + tr("share") +
-        QStringLiteral("</td><td align='right'>&nbsp;σ</td></tr>");
+        QStringLiteral("<table cellspacing='0' cellpadding='2'><tr><td></td><td align='right'>&nbsp;&nbsp;") +
+        tr("variance") + QStringLiteral("</td><td align='right'>&nbsp;&nbsp;") + tr("share") +
+        QStringLiteral("</td><td align='right'>&nbsp;&nbsp;σ</td></tr>");
     const QString row = QStringLiteral("<tr><td style='color:%1'><b>%2</b></td><td align='right'>%3</td>"
-                                       "<td align='right'>&nbsp;%4</td>"
-                                       "<td align='right'>&nbsp;%5</td></tr>");
+                                       "<td align='right'>&nbsp;&nbsp;%4</td>"
+                                       "<td align='right'>&nbsp;&nbsp;%5</td></tr>");
     for (std::size_t k = 0; k < lesson.dims; ++k)
         rows +=
             row.arg(componentColour(k, m_theme).name(), tr("PC %1").arg(k + 1),

@@ -46,7 +46,7 @@ private:
     void makeFlatten(QVBoxLayout* column);
     void ask();
     void turnLine(double angle);
-    void show();
+    void refresh();
     void say();
     [[nodiscard]] QString lineWords() const;
     [[nodiscard]] QString componentRows() const;
