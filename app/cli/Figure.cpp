@@ -10,6 +10,7 @@
 #include "core/evaluation/SamplePick.h"
 #include "core/projection/Pca.h"
 #include "core/projection/Tsne.h"
+#include "core/training/RunScores.h"
 #include "ui/figures/Figures.h"
 
 #include <map>
@@ -28,7 +29,7 @@ struct FigureCommand {
     std::size_t count = 16;
     std::size_t limit = 0;
     std::uint64_t seed = 42;
-    bool logarithmic = false;
+    bool logarithmic = false, scores = false;
 };
 
 Result<Figure> lossFigure(const FigureCommand& given)
@@ -39,8 +40,18 @@ Result<Figure> lossFigure(const FigureCommand& given)
     auto history = run.value().history();
     if (!history.ok())
         return history.error();
-    return Figure(LossFigure{history.value().points(), std::move(history.value().epochs), given.logarithmic,
-                             std::move(history.value().changes)});
+    LossFigure figure{history.value().points(), std::move(history.value().epochs), given.logarithmic,
+                      std::move(history.value().changes)};
+    if (!given.scores)
+        return Figure(std::move(figure));
+    auto scores = readRunScores(given.run);
+    if (!scores.ok())
+        return scores.error();
+    if (scores.value().empty())
+        return Error{Failure::BadInput, given.run + " has no scores of its epochs.",
+                     "They are kept when \"Scores\" beside the loss is on while it trains."};
+    figure.scores = std::move(scores).value();
+    return Figure(std::move(figure));
 }
 
 Result<Embedding> embed(const Codes& codes, const FigureCommand& given, ThreadTeam& team,
@@ -166,6 +177,7 @@ void addFigure(CLI::App& app, Session& session)
     c->add_option("--dpi", o->dpi, "Of a PNG, and of pictures inside")->capture_default_str();
     c->add_option("--title", o->title, "A line above it");
     c->add_flag("--log", o->logarithmic, "Loss: logarithmic");
+    c->add_flag("--scores", o->scores, "Loss: below it the scores of the epochs, where they were kept");
     c->add_option("--method", o->method, "Map: how")
         ->check(CLI::IsMember({"pca", "tsne"}))
         ->capture_default_str();
