@@ -5,6 +5,7 @@
 #include "app/cli/OpenRun.h"
 
 #include "core/evaluation/SamplePick.h"
+#include "core/training/RunScores.h"
 
 #include <map>
 
@@ -28,8 +29,18 @@ Result<Figure> lossFigure(const FigureCommand& given)
     auto history = run.value().history();
     if (!history.ok())
         return history.error();
-    return Figure(LossFigure{history.value().points(), std::move(history.value().epochs), given.logarithmic,
-                             std::move(history.value().changes)});
+    LossFigure figure{history.value().points(), std::move(history.value().epochs), given.logarithmic,
+                      std::move(history.value().changes)};
+    if (!given.scores)
+        return Figure(std::move(figure));
+    auto scores = readRunScores(given.run);
+    if (!scores.ok())
+        return scores.error();
+    if (scores.value().empty())
+        return Error{Failure::BadInput, given.run + " has no scores of its epochs.",
+                     "They are kept when \"Scores\" beside the loss is on while it trains."};
+    figure.scores = std::move(scores).value();
+    return Figure(std::move(figure));
 }
 
 Result<Figure> reconstructionFigure(const FigureCommand& given, const StopToken& stop)
@@ -118,6 +129,7 @@ void addFigure(CLI::App& app, Session& session)
     c->add_option("--dpi", o->dpi, "Of a PNG, and of pictures inside")->capture_default_str();
     c->add_option("--title", o->title, "A line above it");
     c->add_flag("--log", o->logarithmic, "Loss, scree: logarithmic");
+    c->add_flag("--scores", o->scores, "Loss: below it the scores of the epochs, where they were kept");
     c->add_option("--color,--colour", o->colour, "Map: by what")
         ->check(CLI::IsMember({"label", "cluster", "error", "trustworthiness", "continuity", "neighbours"}))
         ->capture_default_str();

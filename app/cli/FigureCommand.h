@@ -22,7 +22,7 @@ struct FigureCommand {
     double share = 95; ///< of the variance, in percent
     std::size_t count = 16;
     std::size_t limit = 0;
-    bool logarithmic = false;
+    bool logarithmic = false, scores = false;
     std::string frames; ///< folder for the states of a t-SNE
     int pixelsWide = 1280, pixelsHigh = 720;
 };

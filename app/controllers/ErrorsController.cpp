@@ -8,6 +8,11 @@
 #include <utility>
 
 namespace hourglass {
+namespace {
+
+constexpr int kLowestPriority = 19;
+
+} // namespace
 
 ErrorsController::ErrorsController(QObject* parent) : QObject(parent)
 {
@@ -65,6 +70,7 @@ void ErrorsController::measure()
     m_slot.start<ErrorReportPtr>(
         [model = m_model, data = m_dataset, progress,
          threads = m_isCautious ? 1 : usableCores()](StopToken stop) -> Result<ErrorReportPtr> {
+            lowerThreadPriority(kLowestPriority); // a run may begin meanwhile, and goes first
             setComputeThreads(threads);
             ThreadTeam team(threads);
             auto report = measureErrors(*model, *data, data->info().judged(), team, stop, progress);

@@ -71,7 +71,8 @@ Result<std::vector<EpochScores>> readRunScores(const fs::path& run)
         return text.error();
     std::vector<EpochScores> scores;
     try {
-        for (const auto& each : Json::parse(text.value()).at("scores"))
+        const Json root = Json::parse(text.value());
+        for (const auto& each : root.at("scores"))
             scores.push_back(scoresOf(each));
     } catch (const std::exception&) {
         return Error{Failure::BadInput, path.string() + " does not hold the scores of a run.",

@@ -17,7 +17,7 @@ namespace hourglass {
 namespace {
 
 constexpr double kTextScale = 0.9;
-constexpr double kBulk = 3; // the axis goes so many box widths beyond the boxes
+constexpr double kBulk = 2; // the axis goes so many box widths beyond the boxes
 constexpr int kGap = 10;
 constexpr int kMostNameWidth = 150;
 
@@ -70,8 +70,8 @@ QString BoxPlot::number(double value) const { return QString::number(value, 'g',
 QString BoxPlot::tip(int index) const
 {
     const auto& [name, d] = m_rows[static_cast<std::size_t>(index)];
-    return tr("%1: %2 samples. Mean %3 ± %4; half of them lie from %5 to %6, the median is %7; least %8, "
-              "greatest %9. Click: they are selected on the map.")
+    return tr("%1: %2 samples\nmean %3 ± %4\nhalf of them from %5 to %6, median %7\nleast %8, greatest %9\n"
+              "Click: they are selected on the map.")
         .arg(name)
         .arg(d.count)
         .arg(number(d.mean), number(d.deviation), number(d.lowerQuartile), number(d.upperQuartile),
@@ -93,8 +93,9 @@ double BoxPlot::place(double value) const
 void BoxPlot::measure()
 {
     const QFontMetrics metrics(m_theme.font(kTextScale));
-    m_rowHeight = metrics.height() + 11;
     m_headHeight = metrics.height() + 8;
+    const int least = metrics.height() + 11, room = viewport()->height() - m_headHeight;
+    m_rowHeight = rows() > 0 ? std::clamp(room / rows(), least, 2 * least) : least;
     m_nameWidth = 40;
     for (const auto& [name, d] : m_rows)
         m_nameWidth = std::max(m_nameWidth, std::min(metrics.horizontalAdvance(name) + 14, kMostNameWidth));
@@ -125,7 +126,7 @@ void BoxPlot::drawAxis(QPainter& painter) const
 void BoxPlot::drawBox(QPainter& painter, const ErrorDistribution& d, const QRectF& area,
                       const QColor& colour) const
 {
-    const double middle = area.center().y(), half = area.height() * 0.31;
+    const double middle = area.center().y(), half = std::min(area.height() * 0.31, 12.0);
     const double least = place(std::max(d.least, m_low)), greatest = place(std::min(d.greatest, m_high));
     painter.setPen(QPen(colour, 1.2));
     painter.drawLine(QPointF(least, middle), QPointF(place(d.lowerQuartile), middle));
@@ -215,10 +216,13 @@ void BoxPlot::choose(int index)
     const QRect area = row(index);
     if (area.top() < m_headHeight)
         verticalScrollBar()->setValue(verticalScrollBar()->value() + area.top() - m_headHeight);
-    else if (area.bottom() > viewport()->height())
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + area.bottom() - viewport()->height());
+    else if (area.bottom() >= viewport()->height())
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + area.bottom() + 1 -
+                                      viewport()->height());
     viewport()->update();
 }
+
+void BoxPlot::mousePressEvent(QMouseEvent* event) { event->accept(); }
 
 void BoxPlot::mouseReleaseEvent(QMouseEvent* event)
 {
@@ -244,7 +248,7 @@ bool BoxPlot::viewportEvent(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const int index = rowAt(help->pos()); index >= 0)
-            QToolTip::showText(help->globalPos(), tip(index).toHtmlEscaped(), this);
+            QToolTip::showText(help->globalPos(), tip(index), this);
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

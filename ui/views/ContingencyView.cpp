@@ -309,7 +309,9 @@ bool ContingencyView::viewportEvent(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int row = rowAt(help->pos()), column = columnAt(help->pos());
-        if (row >= 0 && column >= 0)
+        if (row < 0 && column >= 0 && help->pos().y() < m_cellHeight)
+            QToolTip::showText(help->globalPos(), columnName(column).toHtmlEscaped(), this);
+        else if (row >= 0 && column >= 0)
             QToolTip::showText(help->globalPos(), tip(row, column).toHtmlEscaped(), this);
         return true;
     }

@@ -119,7 +119,9 @@ void ScoreTable::makeRawButton()
 void ScoreTable::setHead(std::size_t space)
 {
     const QString name = space == Latent ? tr("Latent space") : tr("Raw values");
-    m_heads[space]->setText(m_isRunning[space]  ? tr("%1 … %2 %").arg(name).arg(m_percent[space])
+    const QString going =
+        m_percent[space] > 0 ? tr("%1 … %2 %").arg(name).arg(m_percent[space]) : tr("%1 …").arg(name);
+    m_heads[space]->setText(m_isRunning[space]  ? going
                             : m_dims[space] > 0 ? tr("%1 (%2-D)").arg(name).arg(m_dims[space])
                                                 : name);
     m_heads[space]->setToolTip(m_isRunning[space] ? tr("Being computed in the background.") : QString());
