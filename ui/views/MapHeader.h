@@ -8,19 +8,18 @@
 
 #include <memory>
 
-class QAction;
 class QBoxLayout;
 class QComboBox;
 class QFrame;
 class QHBoxLayout;
 class QLabel;
-class QMenu;
 class QPushButton;
 class QSpinBox;
 
 namespace hourglass {
 
 class ElidedLabel;
+class MapMenu;
 class MapMethodChoice;
 class MapOptionsForm;
 class MapRunBar;
@@ -78,7 +77,6 @@ protected:
 
 private:
     void makeTitleRow(QHBoxLayout* row);
-    QMenu* makeMenu();
     void makeSpace();
     void makeChoices(QHBoxLayout* row);
     void makeOptions();
@@ -90,12 +88,11 @@ private:
 
     ElidedLabel* m_subtitle = nullptr;
     MapTrust* m_trust = nullptr;
+    MapMenu* m_menu = nullptr;
     QComboBox* m_split = nullptr;
-    QAction* m_neighbours = nullptr;
     QBoxLayout* m_controls = nullptr;
     MapMethodChoice* m_projection = nullptr;
     QPushButton* m_space = nullptr;
-    QAction* m_turning = nullptr;
     QLabel* m_colourWord = nullptr;
     QComboBox* m_colourBy = nullptr;
     QSpinBox* m_clusters = nullptr;
