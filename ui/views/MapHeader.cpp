@@ -5,6 +5,7 @@
 #include "ui/plots/MapWords.h"
 #include "ui/views/Card.h"
 #include "ui/views/Glyphs.h"
+#include "ui/views/MapMenu.h"
 #include "ui/views/MapMethodChoice.h"
 #include "ui/views/MapRunBar.h"
 #include "ui/views/MapTrust.h"
@@ -13,7 +14,6 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
@@ -28,8 +28,7 @@ namespace {
 constexpr int kRoomForWords = 860; // below this the words beside the fields give way
 constexpr int kSpacing = 5;
 constexpr int kLeastWidth = 470;
-constexpr int kSpinFrame = 37; // of a number box around its words
-constexpr int kBoxFrame = 43;  // of a combo box
+constexpr int kBoxFrame = 43; // of a combo box
 
 void setItemEnabled(QComboBox* box, int index, bool enabled)
 {
@@ -93,45 +92,15 @@ void MapHeader::makeTitleRow(QHBoxLayout* row)
     auto* reset =
         new GlyphButton(Glyph::Reset, QStringLiteral("mapReset"),
                         tr("Reset view. Shows the whole map again (also: double-click on the map)."), this);
-    auto* more = new GlyphButton(Glyph::More, QStringLiteral("mapMenu"), tr("More for the map"), this);
-    more->setMenu(m_more = makeMenu());
-    more->setPopupMode(QToolButton::InstantPopup);
+    m_menu = new MapMenu(this);
     connect(reset, &QToolButton::clicked, this, &MapHeader::resetRequested);
 
     row->addWidget(headingLabel(tr("Latent space"), this));
     row->addSpacing(2);
     row->addWidget(m_subtitle, 1);
     for (QWidget* widget : {static_cast<QWidget*>(m_trust), static_cast<QWidget*>(m_split),
-                            static_cast<QWidget*>(reset), static_cast<QWidget*>(more)})
+                            static_cast<QWidget*>(reset), static_cast<QWidget*>(m_menu)})
         row->addWidget(widget);
-}
-
-QMenu* MapHeader::makeMenu()
-{
-    auto* menu = new QMenu(this);
-    menu->addAction(tr("Export figure…"), this, &MapHeader::exportRequested)->setObjectName("mapExport");
-    menu->addAction(tr("Copy picture"), this, &MapHeader::copyRequested)->setObjectName("mapCopy");
-    menu->addAction(tr("Reset view"), this, &MapHeader::resetRequested);
-    menu->addSeparator();
-    m_placement = menu->addAction(tr("Place the &other part on this map"));
-    m_placement->setObjectName(QStringLiteral("mapPlacement"));
-    m_placement->setCheckable(true);
-    m_placement->setToolTip(tr("Samples that are not on the map, as rings: training points on a map of test "
-                               "points, or the other way round. Up to 10,000, evenly drawn."));
-    m_neighbours = menu->addAction(tr("Show true neighbours"));
-    m_neighbours->setObjectName(QStringLiteral("mapNeighbours"));
-    m_neighbours->setCheckable(true);
-    m_neighbours->setChecked(true);
-    m_neighbours->setToolTip(tr("Lines from the point under the mouse to its nearest codes, and crosses on "
-                                "points that are near it on the map only."));
-    menu->setToolTipsVisible(true);
-    connect(m_neighbours, &QAction::triggered, this, &MapHeader::neighboursToggled);
-    m_turning = menu->addAction(tr("Turn slowly"));
-    m_turning->setObjectName(QStringLiteral("mapTurning"));
-    m_turning->setCheckable(true);
-    m_turning->setToolTip(tr("A map in 3 dimensions goes round by itself; it waits while you point at it."));
-    connect(m_turning, &QAction::triggered, this, &MapHeader::turningToggled);
-    return menu;
 }
 
 /// One button and not two: beside the methods there is little room.
@@ -205,6 +174,11 @@ void MapHeader::connectChoices()
         refresh();
         Q_EMIT colourByChosen(colourBy());
     });
+    connect(m_menu, &MapMenu::exportRequested, this, &MapHeader::exportRequested);
+    connect(m_menu, &MapMenu::copyRequested, this, &MapHeader::copyRequested);
+    connect(m_menu, &MapMenu::resetRequested, this, &MapHeader::resetRequested);
+    connect(m_menu, &MapMenu::neighboursToggled, this, &MapHeader::neighboursToggled);
+    connect(m_menu, &MapMenu::turningToggled, this, &MapHeader::turningToggled);
     connect(m_trust, &MapTrust::opened, this, &MapHeader::trustAsked);
     connect(m_split, &QComboBox::activated, this, [this] { Q_EMIT splitChosen(split()); });
     connect(m_clusters, &QSpinBox::valueChanged, this, &MapHeader::clusterCountChanged);
@@ -215,7 +189,9 @@ void MapHeader::connectChoices()
     connect(m_runBar, &MapRunBar::stopRequested, this, &MapHeader::stopRequested);
 }
 
-void MapHeader::addToMenu(QAction* action) { m_more->addAction(action); }
+QAction* MapHeader::placementAction() const { return m_menu->placementAction(); }
+
+void MapHeader::addToMenu(QAction* action) { m_menu->menu()->addAction(action); }
 
 void MapHeader::setSubtitle(const QString& text) { m_subtitle->setText(text); }
 
@@ -226,9 +202,9 @@ void MapHeader::setFaithfulness(const std::shared_ptr<const MapFaithfulness>& re
     m_trust->setResult(result, why);
 }
 
-void MapHeader::setNeighboursShown(bool shown) { m_neighbours->setChecked(shown); }
+void MapHeader::setNeighboursShown(bool shown) { m_menu->setNeighboursShown(shown); }
 
-bool MapHeader::areNeighboursShown() const { return m_neighbours->isChecked(); }
+bool MapHeader::areNeighboursShown() const { return m_menu->areNeighboursShown(); }
 
 void MapHeader::setProjection(ProjectionMethod method)
 {
@@ -325,8 +301,6 @@ void MapHeader::refresh()
     // As wide as what it says: the longest choice would take the room of the buttons beside it.
     m_colourBy->setFixedWidth(m_colourBy->fontMetrics().horizontalAdvance(m_colourBy->currentText()) +
                               kBoxFrame);
-    m_clusters->setFixedWidth(m_clusters->fontMetrics().horizontalAdvance(QStringLiteral("k = 64")) +
-                              kSpinFrame);
     m_clusters->setVisible(colourBy() == ColourBy::Cluster);
     m_options->setMethod(projection());
     m_optionsTitle->setText(methodName(projection()));
@@ -337,7 +311,7 @@ void MapHeader::refresh()
     m_space->setToolTip(!whyFlat.isEmpty() ? whyFlat
                                            : tr("A map in 3 dimensions. Drag to turn it, drag with the right "
                                                 "button (or Alt) to move it, double-click to begin again."));
-    m_turning->setEnabled(inSpace);
+    m_menu->setTurnable(inSpace);
     m_runBar->setMethod(projection());
     m_runBar->setSummary(m_options->summary());
     fit();

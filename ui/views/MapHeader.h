@@ -8,19 +8,18 @@
 
 #include <memory>
 
-class QAction;
 class QBoxLayout;
 class QComboBox;
 class QFrame;
 class QHBoxLayout;
 class QLabel;
-class QMenu;
 class QPushButton;
 class QSpinBox;
 
 namespace hourglass {
 
 class ElidedLabel;
+class MapMenu;
 class MapMethodChoice;
 class MapOptionsForm;
 class MapRunBar;
@@ -54,7 +53,7 @@ public:
     void setFaithfulness(const std::shared_ptr<const MapFaithfulness>& result, const QString& why);
     void setNeighboursShown(bool shown);
     [[nodiscard]] bool areNeighboursShown() const;
-    [[nodiscard]] QAction* placementAction() const { return m_placement; }
+    [[nodiscard]] QAction* placementAction() const;
     void addToMenu(QAction* action);
     void setRunState(MapRunState state, int done, int all); ///< of the method that is chosen
 
@@ -80,7 +79,6 @@ protected:
 
 private:
     void makeTitleRow(QHBoxLayout* row);
-    QMenu* makeMenu();
     void makeSpace();
     void makeChoices(QHBoxLayout* row);
     void makeOptions();
@@ -90,16 +88,13 @@ private:
     void fit();
     [[nodiscard]] int choicesWidth() const;
 
-    QMenu* m_more = nullptr;
-    QAction* m_placement = nullptr;
     ElidedLabel* m_subtitle = nullptr;
     MapTrust* m_trust = nullptr;
+    MapMenu* m_menu = nullptr;
     QComboBox* m_split = nullptr;
-    QAction* m_neighbours = nullptr;
     QBoxLayout* m_controls = nullptr;
     MapMethodChoice* m_projection = nullptr;
     QPushButton* m_space = nullptr;
-    QAction* m_turning = nullptr;
     QLabel* m_colourWord = nullptr;
     QComboBox* m_colourBy = nullptr;
     QSpinBox* m_clusters = nullptr;

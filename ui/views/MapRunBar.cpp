@@ -23,7 +23,7 @@ MapRunBar::MapRunBar(QWidget* parent) : QWidget(parent)
     m_progress = new QProgressBar(this);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(8);
-    m_progress->setMinimumWidth(20);
+    m_progress->setMinimumWidth(14);
     m_progress->setMaximumWidth(160);
     describe(m_progress, "mapProgress", tr("Progress of the map"), tr("How much of the map is done."));
     auto* row = new QHBoxLayout(this);

@@ -161,29 +161,6 @@ void MapView::setErrors(Errors errors)
         applyColours();
 }
 
-void MapView::setFaithfulness(std::shared_ptr<const MapFaithfulness> result, const QString& why)
-{
-    if (!m_colours->setFaithfulness(result, why))
-        return;
-    m_faithfulness = std::move(result);
-    m_header->setFaithfulness(m_faithfulness, why);
-    updateTitles();
-    if (isFaithfulness(colourBy()))
-        applyColours();
-}
-
-void MapView::setNeighbourhood(qint64 sample, const Neighbourhood& neighbourhood)
-{
-    const auto point = pointOf(sample);
-    if (point && sample == m_restedSample && areNeighboursShown())
-        m_plot->setNeighbourhood(ShownNeighbourhood{*point, neighbourhood});
-}
-
-void MapView::setNeighboursShown(bool shown) { m_header->setNeighboursShown(shown); }
-bool MapView::areNeighboursShown() const { return m_header->areNeighboursShown(); }
-const SpaceView& MapView::spaceView() const { return m_plot->spaceView(); }
-MapValues MapView::values() const { return m_colours->values(colourBy()); }
-
 void MapView::clear(const QString& message)
 {
     m_embedding.reset();
@@ -217,11 +194,6 @@ void MapView::showCourse()
 }
 
 void MapView::setSettings(const MapSettings& settings) { m_header->setSettings(settings); }
-void MapView::setCodes(std::size_t points, std::size_t dims)
-{
-    m_header->setCodes(points, dims, m_colours->hasLabels() ? m_info.classNames.size() : 0);
-}
-
 void MapView::setProjection(ProjectionMethod method) { m_header->setProjection(method); }
 void MapView::setSplit(Split split) { m_header->setSplit(split); }
 void MapView::setClusterCount(int k) { m_header->setClusterCount(k); }

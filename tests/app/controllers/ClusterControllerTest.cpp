@@ -177,7 +177,7 @@ TEST(FaithfulnessController, MeasuresAMapThatRestsWhileSomebodyLooks)
     int outdated = 0, resets = 0;
     QObject::connect(&controller, &FaithfulnessController::measured,
                      [&](const std::shared_ptr<const MapFaithfulness>& r, ProjectionMethod) { result = r; });
-    QObject::connect(&controller, &FaithfulnessController::outdated, [&] { ++outdated; });
+    QObject::connect(&controller, &FaithfulnessController::unmeasurable, [&] { ++outdated; });
     QObject::connect(&controller, &FaithfulnessController::reset, [&] { ++resets; });
     controller.setMap(map, codes);
     QTest::qWait(900);

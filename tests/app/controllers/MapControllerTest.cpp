@@ -252,6 +252,7 @@ TEST_F(MapControllerTest, WhereSpaceCannotBeTheMapStaysInThePlane)
     map.setSettings(settings);
     map.setMethod(ProjectionMethod::Lda);
     TrainingOptions options;
+    options.batch = 20;
     options.threads = 1;
     options.device = "cpu";
     auto trainer = Trainer::create(findPreset("default")->spec, options, flat).value();

@@ -102,5 +102,5 @@ TEST_F(MapOptionsFormTest, EveryFieldIsDocumented)
         EXPECT_FALSE(box->accessibleName().isEmpty()) << box->objectName().toStdString();
         ++count;
     }
-    EXPECT_EQ(count, 18);
+    EXPECT_EQ(count, 19);
 }

@@ -12,7 +12,7 @@ using namespace hourglass;
 
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float notANumber = std::numeric_limits<float>::quiet_NaN();
 
 SpaceView straight()
 {
@@ -34,14 +34,14 @@ std::vector<float> randomPlaces(std::size_t count, double scale, double away)
 
 TEST(SpaceViewTest, TheExtentHoldsAllFinitePlaces)
 {
-    const std::vector<float> places{1, 2, 3, 5, 2, 3, 1, 8, 3, nan, 0, 0, 1, 2, -9};
+    const std::vector<float> places{1, 2, 3, 5, 2, 3, 1, 8, 3, notANumber, 0, 0, 1, 2, -9};
     const auto extent = extentOf(places);
     ASSERT_TRUE(extent);
     EXPECT_EQ(extent->low, (std::array<double, 3>{1, 2, -9}));
     EXPECT_EQ(extent->high, (std::array<double, 3>{5, 8, 3}));
     EXPECT_EQ(extent->middle(), (std::array<double, 3>{3, 5, -3}));
     EXPECT_NEAR(extent->radius, std::sqrt(4 + 9 + 36.0), 1e-12) << "of the farthest corner that is taken";
-    EXPECT_FALSE(extentOf(std::vector<float>{nan, 1, 2}));
+    EXPECT_FALSE(extentOf(std::vector<float>{notANumber, 1, 2}));
     EXPECT_FALSE(extentOf({}));
     EXPECT_GT(extentOf(std::vector<float>{7, 7, 7})->radius, 0) << "a single point";
 }

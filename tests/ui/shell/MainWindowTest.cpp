@@ -92,7 +92,7 @@ TEST_F(MainWindowTest, TheMapsControlsAreNotCrushed)
             window.mapView()->setRunState(MapRunState::Running, 3, 10);
             for (const char* name :
                  {"projectionPca", "projectionTsne", "projectionUmap", "projectionMore", "mapColourBy",
-                  "clusterCount", "mapOptionsButton", "mapRun", "mapStop"}) {
+                  "mapSpace", "clusterCount", "mapOptionsButton", "mapRun", "mapStop", "mapTrust"}) {
                 auto* widget = find<QWidget>(name);
                 const auto isWhole = [widget] {
                     return !widget->isVisible() ||
