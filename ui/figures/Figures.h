@@ -60,7 +60,7 @@ struct MapFigure {
     std::shared_ptr<const std::vector<float>> valueOf{};
     double low = 0, high = 1;
     SpaceView view{};
-    bool isPanel{false}; ///< one of several: without legend and numbers
+    bool isPanel{false}; ///< one of several: without legend, numbers and titles
 };
 
 /// One of several maps, with two lines above and one below.

@@ -81,8 +81,7 @@ double naturalHeight(const MapGalleryFigure& figure, double width)
 
 void draw(const MapGalleryFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions& options)
 {
-    const QRectF beside = area.adjusted(0, page.mm(linesOf(figure).above), 0, 0);
-    const double legend = drawLegend(mapOf(figure, figure.panels.front()), page, beside);
+    const double legend = drawLegend(mapOf(figure, figure.panels.front()), page, area);
     const QRectF maps = area.adjusted(0, 0, legend > 0 ? -legend - page.mm(legendGap) : 0, 0);
     const double space = page.mm(gap);
     const int rows = rowsOf(figure);

@@ -135,9 +135,9 @@ FigureAxes axesOf(const MapFigure& figure, const PointCloud& cloud)
     axes.bottom = bounds.top() - extra;
     axes.top = bounds.bottom() + extra;
     axes.hasNumbers = !figure.isPanel && !cloud.isInSpace() && axesHaveNumbers(map.method);
-    if (!cloud.isInSpace()) {
-        axes.xTitle = figure.isPanel ? axisName(map, 0) : axisTitle(map, 0);
-        axes.yTitle = figure.isPanel ? axisName(map, 1) : axisTitle(map, 1);
+    if (!figure.isPanel && !cloud.isInSpace()) {
+        axes.xTitle = axisTitle(map, 0);
+        axes.yTitle = axisTitle(map, 1);
     }
     return axes;
 }

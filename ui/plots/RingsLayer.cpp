@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/RingsLayer.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -8,8 +9,15 @@ namespace hourglass {
 
 namespace {
 
-constexpr double ringShare = 1.35, leastRing = 5.5; // of a dot's diameter; pixels
-constexpr double ringWidth = 1.4, haloWidth = 2.8;
+constexpr double leastRing = 4; // pixels
+constexpr double ringWidth = 1.25, haloWidth = 2.25;
+
+/// Of a dot's diameter: many rings must leave the dots below them to be seen.
+double ringShare(std::size_t count)
+{
+    return std::clamp(std::pow(1000.0 / static_cast<double>(std::max<std::size_t>(count, 1)), 0.15), 0.7,
+                      1.35);
+}
 
 } // namespace
 
@@ -94,7 +102,8 @@ void RingsLayer::draw(QCPPainter* painter)
 {
     if (count() == 0)
         return;
-    makeRings(std::max(ringShare * m_points.diameter(), leastRing), mParentPlot->bufferDevicePixelRatio());
+    makeRings(std::max(ringShare(count()) * m_points.diameter(), leastRing),
+              mParentPlot->bufferDevicePixelRatio());
     painter->setClipRect(m_view.screen());
     const double side = m_rings.front().deviceIndependentSize().width();
     const QRectF seen = m_view.screen().adjusted(-side, -side, side, side);

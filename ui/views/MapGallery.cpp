@@ -11,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QStandardItemModel>
@@ -270,10 +271,20 @@ void MapGallery::arrangeLegend()
     m_body->setDirection(row ? QBoxLayout::TopToBottom : QBoxLayout::RightToLeft);
 }
 
+/// A panel may be narrower than it was.
+bool MapGallery::event(QEvent* event)
+{
+    const bool isTaken = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest && m_shown > 0)
+        arrange();
+    return isTaken;
+}
+
 void MapGallery::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    arrange();
+    if (m_shown > 0)
+        arrange();
     arrangeLegend();
 }
 

@@ -241,15 +241,16 @@ TEST_F(MapGalleryTest, UpToNinePanelsAreLaidOutSoThatTheMapsAreLarge)
         return count;
     };
     EXPECT_EQ(columns(), 3);
-    gallery.setPanelCount(4);
-    for (int i = 0; i < 4; ++i)
+    gallery.setPanelCount(20);
+    EXPECT_EQ(gallery.panelCount(), 9);
+    for (int i = 0; i < 9; ++i)
         gallery.panel(i)->setMethodsShown(false);
+    gallery.setPanelCount(4);
     gallery.resize(1200, 500);
     EXPECT_EQ(columns(), 4) << "in a flat window beside each other";
     gallery.resize(900, 900);
     EXPECT_EQ(columns(), 2) << "in a square one as a square";
-    gallery.setPanelCount(20);
-    EXPECT_EQ(gallery.panelCount(), 9);
+    gallery.setPanelCount(9);
     EXPECT_EQ(columns(), 3);
     EXPECT_EQ(gallery.size(), QSize(900, 900)) << "it does not grow by itself";
     gallery.setPanelCount(2);
