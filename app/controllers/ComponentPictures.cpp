@@ -161,7 +161,8 @@ Result<ComponentWalk> walkAlong(const ComponentSource& source, std::size_t most,
 {
     const auto& c = *source.components;
     ComponentWalk walk;
-    for (int half = -6; half <= 6; ++half)
+    const bool isVector = source.data->info().shape.isVector(); // bars need more room than pictures
+    for (int half = -6; half <= 6; half += isVector ? 2 : 1)
         walk.steps.push_back(half / 2.0);
     for (std::size_t k = 0; k < std::min(most, c.kept()); ++k) {
         if (stop.stopRequested())
@@ -184,7 +185,7 @@ Result<ComponentRebuild> rebuildFrom(const ComponentSource& source, std::size_t 
 {
     ComponentRebuild made;
     made.components = std::min(m, source.components->kept());
-    made.samples = chosen(source, most);
+    made.samples = chosen(source, source.data->info().shape.isVector() ? (most + 1) / 2 : most);
     for (const std::size_t sample : made.samples) {
         made.originals.push_back(source.data->image(sample));
         made.labels.push_back(source.data->label(sample));

@@ -25,9 +25,11 @@ Result<Components> componentsOfCodes(const Evaluation& codes, const StopToken& s
 Result<Components> componentsOfSamples(const Dataset& data, SampleRange range, std::size_t mostFloats,
                                        const StopToken& stop);
 
-/// Minus three to plus three standard deviations, by halves, along each of the first `most` components.
+/// Minus three to plus three standard deviations, by halves (of vectors by whole ones), along each of the
+/// first `most` components.
 Result<ComponentWalk> walkAlong(const ComponentSource& source, std::size_t most, const StopToken& stop);
-/// Up to `most` samples, the first of each class, from the first `m` components; of codes, decoded.
+/// Up to `most` samples (of vectors half as many), the first of each class, from the first `m` components; of
+/// codes, decoded.
 Result<ComponentRebuild> rebuildFrom(const ComponentSource& source, std::size_t m, std::size_t most,
                                      const StopToken& stop);
 

@@ -140,6 +140,9 @@ void ComponentsDesk::putOnMap(int x, int y)
     auto settings = view->settings();
     settings.direct.axes[0] = x;
     settings.direct.axes[1] = y;
+    auto& z = settings.direct.axes[2]; // of a map in space: the first that is free
+    for (z = z == x || z == y ? 0 : z; z == x || z == y;)
+        ++z;
     view->setSettings(settings);
     if (view->projection() != ProjectionMethod::Pca) {
         view->setProjection(ProjectionMethod::Pca);

@@ -46,7 +46,7 @@ Result<Components> find(const T* values, std::size_t count, std::size_t dims, Th
             return found;
         }
     }
-    const std::size_t wanted = std::min({std::max<std::size_t>(dims, 1), count, kMostKeptComponents});
+    const std::size_t wanted = std::min(dims > kMostKeptComponents ? kKeptOfMany : dims, count);
     auto model = fitPca(values, count, dims, std::max<std::size_t>(wanted, 1), team, stop);
     if (!model.ok())
         return model.error();

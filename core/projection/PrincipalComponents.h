@@ -13,7 +13,8 @@ namespace hourglass {
 
 /// How much of PCA is kept to be looked at.
 constexpr std::size_t kMostKeptComponents = 1024; ///< axes; the scree has all
-constexpr std::size_t kMostExactDims = 4096; ///< rows with more values: randomised PCA, whose scree is short
+constexpr std::size_t kKeptOfMany = 256;     ///< of rows with more values than that: each axis takes its time
+constexpr std::size_t kMostExactDims = 3072; ///< rows with more values: randomised PCA, whose scree is short
 constexpr std::size_t kMostRandomComponents = 64; ///< that it finds
 
 /// The mean, the scree and the first axes of rows, exact up to kMostExactDims values a row. values: row-major

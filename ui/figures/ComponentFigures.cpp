@@ -71,7 +71,8 @@ void drawRow(FigurePage& page, const PictureRow& row, const TableLayout& layout,
     }
 }
 
-void drawWeight(FigurePage& page, const QRectF& row, double name, const QString& text, double weight)
+void drawWeight(FigurePage& page, const QRectF& row, double name, const QString& text, double weight,
+                double share)
 {
     const QFont font = page.font(textPoints);
     const double number = page.metrics(font).horizontalAdvance(QStringLiteral("−0.000"));
@@ -81,7 +82,7 @@ void drawWeight(FigurePage& page, const QRectF& row, double name, const QString&
               QString::number(weight, 'f', 3).replace(QLatin1Char('-'), QStringLiteral("−")), font,
               page.colours().mutedText);
     const double left = row.left() + name + page.mm(2), right = row.right() - number - page.mm(2);
-    const double middle = (left + right) / 2, reach = (right - left) / 2 * std::clamp(weight, -1.0, 1.0);
+    const double middle = (left + right) / 2, reach = (right - left) / 2 * share;
     page.painter().fillRect(QRectF(std::min(middle, middle + reach), row.top() + page.mm(0.6),
                                    std::abs(reach), row.height() - page.mm(1.2)),
                             diverging(weight < 0 ? -0.85 : 0.85, page.colours().kind));
@@ -121,7 +122,8 @@ double naturalHeight(const ScreeFigure&, double width) { return 0.55 * width + w
 
 void draw(const ScreeFigure& figure, FigurePage& page, const QRectF& area, const FigureOptions&)
 {
-    const ScreeLook look{figure.scree, figure.scree.running(), figure.share, figure.isLogarithmic};
+    ScreeLook look{figure.scree, figure.scree.running(), figure.share, figure.isLogarithmic};
+    look.hasKnob = false;
     page.text({area.left(), area.top(), area.width(), page.mm(wordsHeight - 1)}, Qt::AlignLeft | Qt::AlignTop,
               screeWords(figure.scree, figure.dims, figure.share), page.font(wordsPoints),
               page.colours().text);
@@ -189,13 +191,15 @@ void draw(const WeightsFigure& figure, FigurePage& page, const QRectF& area, con
         const auto index = static_cast<qsizetype>(i);
         return index < figure.names.size() ? figure.names[index] : QString::number(i + 1);
     };
-    double widest = 0;
+    double widest = 0, limit = 1e-12;
+    for (const double weight : figure.weights)
+        limit = std::max(limit, std::abs(weight));
     for (std::size_t i = 0; i < figure.weights.size(); ++i)
         widest = std::max(widest, page.metrics(page.font(textPoints)).horizontalAdvance(name(i)));
     widest = std::min(widest + page.mm(1), 0.35 * area.width());
     for (std::size_t i = 0; i < figure.weights.size(); ++i)
         drawWeight(page, {area.left(), area.top() + static_cast<double>(i) * height, area.width(), height},
-                   widest, name(i), figure.weights[i]);
+                   widest, name(i), figure.weights[i], figure.weights[i] / limit);
 }
 
 std::optional<Error> problemOf(const LessonFigure& figure)

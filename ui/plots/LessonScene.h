@@ -57,10 +57,12 @@ public:
     void drawMarks(QPainter& painter, const PlotInk& ink) const;
 
     static constexpr std::size_t kProjections = 300; ///< thin lines, at most
+    static constexpr double kSheetReach = 2; ///< standard deviations from the mean to the edge of the plane
 
 private:
     using Vector = PcaLesson::Vector;
     void measure();
+    [[nodiscard]] QString name(std::size_t axis) const;
     [[nodiscard]] Vector seen(const Vector& offset) const;
     [[nodiscard]] Vector along(std::size_t axis, double length) const;
     void drawPlaneScales(QPainter& painter, const PlotInk& ink) const;

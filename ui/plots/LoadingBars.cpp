@@ -36,6 +36,9 @@ void LoadingBars::setWeights(std::vector<double> weights, QStringList names)
     m_weights = std::move(weights);
     for (double& weight : m_weights)
         weight = std::isfinite(weight) ? std::clamp(weight, -1.0, 1.0) : 0;
+    m_limit = 1e-12;
+    for (const double weight : m_weights)
+        m_limit = std::max(m_limit, std::abs(weight));
     m_names = std::move(names);
     if (!isAlike)
         verticalScrollBar()->setValue(0);
@@ -86,7 +89,7 @@ QRectF LoadingBars::bar(int index) const
     const double left = m_nameWidth + kGap,
                  right = std::max(left + 8, area.width() - m_numberWidth - kGap * 1.0);
     const double middle = (left + right) / 2;
-    const double end = middle + m_weights[static_cast<std::size_t>(index)] * (right - left) / 2;
+    const double end = middle + m_weights[static_cast<std::size_t>(index)] / m_limit * (right - left) / 2;
     return {std::min(middle, end), area.y() + 4.0, std::abs(end - middle), area.height() - 8.0};
 }
 

@@ -10,8 +10,8 @@
 namespace hourglass {
 
 /// The weights of one component as lying bars to the left (below 0) and right of a middle line, a row a
-/// value, with names and numbers. All components share one scale, from -1 to 1. It scrolls where there are
-/// more rows than room; only what is seen is painted.
+/// value, with names and numbers. The weight of largest magnitude has all the room. It scrolls where there
+/// are more rows than room; only what is seen is painted.
 class LoadingBars : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -39,6 +39,7 @@ private:
     std::vector<double> m_weights;
     QStringList m_names;
     QString m_placeholder;
+    double m_limit = 1; ///< the largest magnitude
     int m_nameWidth = 0, m_numberWidth = 0;
     Theme m_theme = hourglass::theme(ThemeKind::Light);
 };

@@ -137,6 +137,8 @@ void drawLine(QPainter& painter, const ScreeLook& look, const ScreeScale& scale,
         painter.setBrush(ink.theme.card);
         painter.drawEllipse(QPointF(x, y), 4.5 * ink.unit, 4.5 * ink.unit);
     }
+    if (!look.hasKnob)
+        return;
     painter.setPen(Qt::NoPen);
     painter.setBrush(ink.theme.text);
     painter.drawEllipse(QPointF(scale.frame.right(), y), 4 * ink.unit, 4 * ink.unit);
@@ -229,12 +231,9 @@ QString shareText(double share)
     const double percents = 100 * share;
     if (percents <= 0)
         return QStringLiteral("0 %");
-    const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(percents))), 1, 6);
-    return QString::number(percents, 'f',
-                           percents < 1e-6 ? 1
-                           : decimals > 2  ? decimals
-                                           : 1) +
-           QStringLiteral(" %");
+    const int decimals =
+        percents >= 1 ? 1 : std::min(1 - static_cast<int>(std::floor(std::log10(percents))), 7);
+    return QString::number(percents, 'f', decimals) + QStringLiteral(" %");
 }
 
 QString screeWords(const Scree& scree, std::size_t dims, double share)

@@ -21,6 +21,7 @@ struct ScreeLook {
     double share = 0.95;         ///< where the line lies, 0 to 1
     bool isLogarithmic = false;  ///< of the components' axis, so that the first have room among many
     int x = -1, y = -1;          ///< components on the map, from 0; -1: none
+    bool hasKnob = true;         ///< where the line is taken; not on paper
     int current = -1;            ///< under the pointer, or chosen by key
 
     [[nodiscard]] int count() const { return static_cast<int>(scree.shares.size()); }
@@ -45,7 +46,7 @@ ScreeScale screeScale(const ScreeLook& look, const QRectF& box, const PlotInk& i
 /// Bars, the running sum, both scales and the line; nothing but the frame where there is no scree.
 void drawScree(QPainter& painter, const ScreeLook& look, const ScreeScale& scale, const PlotInk& ink);
 
-/// "95.0 %", "0.031 %": three digits.
+/// "95.0 %", "0.031 %": of less than a percent two digits that say something.
 QString shareText(double share);
 /// "23 of 784 components explain 95.0 % of the variance."
 QString screeWords(const Scree& scree, std::size_t dims, double share);

@@ -13,7 +13,7 @@ namespace hourglass {
 namespace {
 
 constexpr int kGap = 8, kRowGap = 8, kEdge = 2;
-constexpr int kSmallest = 40, kLargest = 132; // width of a cell at the normal font size
+constexpr int kSmallest = 40, kLargest = 132, kLargestVector = 240; // width of a cell at the normal font size
 constexpr double kTextScale = 0.92;
 
 } // namespace
@@ -76,9 +76,11 @@ void PictureTable::measure()
     m_nameWidth = std::min(m_nameWidth, viewport()->width() / 3) + 2 * kGap;
     const bool hasPictures = !m_rows.empty() && !m_rows.front().pictures.empty();
     const double aspect = hasPictures ? boxAspect(m_rows.front().pictures.front().shape) : 1;
+    const bool isVector = hasPictures && m_rows.front().pictures.front().shape.isVector();
     const double scale = m_theme.basePoint / 10;
     const int across = viewport()->width() - m_nameWidth - 2 * kEdge;
-    int width = std::min(across / columnCount() - kGap, static_cast<int>(scale * kLargest));
+    int width = std::min(across / columnCount() - kGap,
+                         static_cast<int>(scale * (isVector ? kLargestVector : kLargest)));
     // Rather all rows at once than large ones, down to what can still be made out.
     const int count = std::max(1, static_cast<int>(m_rows.size()));
     const double high =
@@ -149,7 +151,7 @@ void PictureTable::paintEvent(QPaintEvent*)
     for (int i = 0; i < m_columns.size(); ++i) {
         const QRect box = cell(0, i);
         painter.drawText(QRect(box.left() - kGap / 2, 0, box.width() + kGap, headHeight()), Qt::AlignCenter,
-                         m_columns[i]);
+                         painter.fontMetrics().elidedText(m_columns[i], Qt::ElideRight, box.width() + kGap));
     }
 }
 

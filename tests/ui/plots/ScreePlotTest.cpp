@@ -111,7 +111,9 @@ TEST(ScreeWords, sayHowManyAreNeeded)
     const QString cut = screeWords({{0.3, 0.2}}, 10000, 0.9);
     EXPECT_TRUE(cut.contains("first 2")) << cut.toStdString();
     EXPECT_TRUE(cut.contains("50.0 %"));
-    EXPECT_EQ(shareText(0.000314), "0.0314 %");
+    EXPECT_EQ(shareText(0.000314), "0.031 %");
+    EXPECT_EQ(shareText(0.1276), "12.8 %");
+    EXPECT_EQ(shareText(0), "0 %");
 }
 
 } // namespace

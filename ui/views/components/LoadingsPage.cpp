@@ -98,7 +98,7 @@ void LoadingsPage::makeTop()
     pick->addWidget(m_component);
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
-    row->addWidget(m_mode);
+    row->addWidget(m_mode, 0, Qt::AlignVCenter);
     row->addWidget(m_words, 1);
     row->addWidget(m_pick);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
