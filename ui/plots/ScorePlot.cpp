@@ -18,8 +18,9 @@ namespace hourglass {
 namespace {
 
 constexpr double kTextScale = 0.85;
-constexpr double kDash = 12, kEntryGap = 12; // pixels at the normal font size
-constexpr double kReach = 24;                // how far beside an epoch the pointer may be
+constexpr double kDash = 11, kEntryGap = 9; // pixels at the normal font size
+constexpr double kEdge = 2;
+constexpr double kReach = 24; // how far beside an epoch the pointer may be
 
 EpochScore scoreOf(std::size_t index) { return static_cast<EpochScore>(index); }
 
@@ -130,9 +131,9 @@ void ScorePlot::layOut()
 {
     const QFontMetricsF metrics(m_theme.font(kTextScale));
     const double scale = m_theme.basePoint / 10, height = metrics.height() + 4;
-    const double head = metrics.horizontalAdvance(tr("epoch %1").arg(QStringLiteral("000"))) + kEntryGap;
+    const double head = kEdge + metrics.horizontalAdvance(tr("epoch %1").arg(QStringLiteral("000"))) + 4;
     m_entries.clear();
-    double left = m_origin + head, top = 0;
+    double left = head, top = 0;
     double low = 1, high = 0;
     for (std::size_t i = 0; i < kEpochScores; ++i) {
         bool isDefined = false;
@@ -149,8 +150,8 @@ void ScorePlot::layOut()
             continue;
         const double wide =
             kDash * scale + 5 + metrics.horizontalAdvance(nameOf(scoreOf(i)) + QStringLiteral(" 0.000"));
-        if (left > m_origin + head && left + wide > width() - 4) {
-            left = m_origin + head;
+        if (left > head && left + wide > width() - 4) {
+            left = head;
             top += height;
         }
         m_entries.push_back({scoreOf(i), QRectF(left, top, wide, height)});
@@ -167,8 +168,8 @@ void ScorePlot::drawLegend(QPainter& painter) const
 {
     const double dash = kDash * m_theme.basePoint / 10;
     painter.setPen(m_theme.mutedText);
-    painter.drawText(QRectF(m_origin, 0, 200, m_entries.front().area.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, reading());
+    painter.drawText(QRectF(kEdge, 0, 200, m_entries.front().area.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     reading());
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const auto& [score, area] = m_entries[i];
         const bool isHidden = m_hidden[static_cast<std::size_t>(score)];
