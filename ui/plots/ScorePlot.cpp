@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hourglass {
 namespace {
@@ -20,7 +21,8 @@ namespace {
 constexpr double kTextScale = 0.85;
 constexpr double kDash = 11, kEntryGap = 9; // pixels at the normal font size
 constexpr double kEdge = 2;
-constexpr double kReach = 24; // how far beside an epoch the pointer may be
+constexpr double kLeastPlot = 94; // height at the normal font size
+constexpr double kReach = 24;     // how far beside an epoch the pointer may be
 
 EpochScore scoreOf(std::size_t index) { return static_cast<EpochScore>(index); }
 
@@ -126,6 +128,11 @@ QRectF ScorePlot::plotArea() const
             std::max(1.0, height() - m_legendHeight - line - 2)};
 }
 
+QSize ScorePlot::minimumSizeHint() const
+{
+    return {240, static_cast<int>(m_legendHeight + kLeastPlot * m_theme.basePoint / 10)};
+}
+
 /// Entries flow into lines; each has room for its longest value, so that none jumps while values change.
 void ScorePlot::layOut()
 {
@@ -158,7 +165,8 @@ void ScorePlot::layOut()
         left += wide + kEntryGap * scale;
     }
     m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(m_entries.size()) - 1));
-    m_legendHeight = top + height;
+    if (std::exchange(m_legendHeight, top + height) != m_legendHeight)
+        updateGeometry();
     m_low = low <= high ? std::floor(low * 10 - 0.2) / 10 : 0;
     m_high = low <= high ? std::ceil(high * 10 + 0.2) / 10 : 1;
     update();
@@ -198,7 +206,8 @@ void ScorePlot::drawAxes(QPainter& painter) const
 {
     const QRectF area = plotArea();
     const double line = painter.fontMetrics().height();
-    for (const double tick : linearTicks(m_low, m_high, std::max(2, static_cast<int>(area.height() / 26)))) {
+    for (const double tick :
+         linearTicks(m_low, m_high, std::max(1, static_cast<int>(area.height() / (1.5 * line))))) {
         const double at = std::round(y(tick)) + 0.5;
         painter.setPen(m_theme.grid);
         painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at));
