@@ -11,12 +11,16 @@ namespace hourglass {
 namespace {
 
 constexpr int kLowestPriority = 19;
+constexpr int kRestTimes = 4; ///< as long as the work
+constexpr int kMostRestMilliseconds = 60'000;
 
 } // namespace
 
 ErrorsController::ErrorsController(QObject* parent) : QObject(parent)
 {
     connect(&m_slot, &JobSlot::runningChanged, this, &ErrorsController::runningChanged);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &ErrorsController::measureIfNew);
 }
 
 void ErrorsController::setDataset(DatasetPtr dataset)
@@ -47,12 +51,20 @@ void ErrorsController::setActive(bool active)
     measureIfNew();
 }
 
-void ErrorsController::setCautious(bool cautious) { m_isCautious = cautious; }
+void ErrorsController::setCautious(bool cautious)
+{
+    m_isCautious = cautious;
+    if (!cautious && m_rest.isActive()) { // the run has ended: its last model need not wait
+        m_rest.stop();
+        measureIfNew();
+    }
+}
+
 void ErrorsController::stop() { m_slot.requestStop(); }
 
 void ErrorsController::measureIfNew()
 {
-    if (m_isActive && m_model && m_model != m_tried && !m_slot.isRunning())
+    if (m_isActive && m_model && m_model != m_tried && !m_slot.isRunning() && !m_rest.isActive())
         measure();
 }
 
@@ -61,6 +73,8 @@ void ErrorsController::measure()
     if (!m_model || !m_dataset)
         return;
     m_tried = m_model;
+    m_rest.stop();
+    m_worked.start();
     const auto progress = [this, said = 0](double share) mutable {
         const int percent = static_cast<int>(100 * share);
         if (std::exchange(said, std::max(said, percent)) < percent)
@@ -83,6 +97,9 @@ void ErrorsController::measure()
                 Q_EMIT measured(m_report = result.value());
             else if (!result.ok() && result.error().kind != Failure::Cancelled)
                 Q_EMIT failed(result.error());
+            if (m_isCautious)
+                m_rest.start(static_cast<int>(
+                    std::min<qint64>(kRestTimes * m_worked.elapsed() + 1, kMostRestMilliseconds)));
             measureIfNew();
         });
 }

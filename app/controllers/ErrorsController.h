@@ -5,7 +5,9 @@
 #include "core/model/ModelSnapshot.h"
 #include "core/types/ReconstructionErrors.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -14,7 +16,8 @@ namespace hourglass {
 using ErrorReportPtr = std::shared_ptr<const ErrorReport>;
 
 /// Measures how well the newest model reconstructs each class, while somebody looks. A measurement is never
-/// cut short by the next model, so that there are numbers however fast epochs pass.
+/// cut short by the next model, so that there are numbers however fast epochs pass; while a run goes on, it
+/// rests four times as long as it has worked.
 class ErrorsController : public QObject {
     Q_OBJECT
 public:
@@ -42,6 +45,8 @@ private:
     SnapshotPtr m_model, m_tried; ///< the newest, and the one that was measured or is
     ErrorReportPtr m_report;
     bool m_isActive = false, m_isCautious = false;
+    QElapsedTimer m_worked;
+    QTimer m_rest;
     JobSlot m_slot;
 };
 

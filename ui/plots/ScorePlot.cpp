@@ -13,13 +13,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hourglass {
 namespace {
 
 constexpr double kTextScale = 0.85;
-constexpr double kDash = 12, kEntryGap = 12; // pixels at the normal font size
-constexpr double kReach = 24;                // how far beside an epoch the pointer may be
+constexpr double kDash = 11, kEntryGap = 9; // pixels at the normal font size
+constexpr double kEdge = 2;
+constexpr double kLeastPlot = 94; // height at the normal font size
+constexpr double kReach = 24;     // how far beside an epoch the pointer may be
 
 EpochScore scoreOf(std::size_t index) { return static_cast<EpochScore>(index); }
 
@@ -125,14 +128,19 @@ QRectF ScorePlot::plotArea() const
             std::max(1.0, height() - m_legendHeight - line - 2)};
 }
 
+QSize ScorePlot::minimumSizeHint() const
+{
+    return {240, static_cast<int>(m_legendHeight + kLeastPlot * m_theme.basePoint / 10)};
+}
+
 /// Entries flow into lines; each has room for its longest value, so that none jumps while values change.
 void ScorePlot::layOut()
 {
     const QFontMetricsF metrics(m_theme.font(kTextScale));
     const double scale = m_theme.basePoint / 10, height = metrics.height() + 4;
-    const double head = metrics.horizontalAdvance(tr("epoch %1").arg(QStringLiteral("000"))) + kEntryGap;
+    const double head = kEdge + metrics.horizontalAdvance(tr("epoch %1").arg(QStringLiteral("000"))) + 4;
     m_entries.clear();
-    double left = m_origin + head, top = 0;
+    double left = head, top = 0;
     double low = 1, high = 0;
     for (std::size_t i = 0; i < kEpochScores; ++i) {
         bool isDefined = false;
@@ -149,15 +157,16 @@ void ScorePlot::layOut()
             continue;
         const double wide =
             kDash * scale + 5 + metrics.horizontalAdvance(nameOf(scoreOf(i)) + QStringLiteral(" 0.000"));
-        if (left > m_origin + head && left + wide > width() - 4) {
-            left = m_origin + head;
+        if (left > head && left + wide > width() - 4) {
+            left = head;
             top += height;
         }
         m_entries.push_back({scoreOf(i), QRectF(left, top, wide, height)});
         left += wide + kEntryGap * scale;
     }
     m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(m_entries.size()) - 1));
-    m_legendHeight = top + height;
+    if (std::exchange(m_legendHeight, top + height) != m_legendHeight)
+        updateGeometry();
     m_low = low <= high ? std::floor(low * 10 - 0.2) / 10 : 0;
     m_high = low <= high ? std::ceil(high * 10 + 0.2) / 10 : 1;
     update();
@@ -167,8 +176,8 @@ void ScorePlot::drawLegend(QPainter& painter) const
 {
     const double dash = kDash * m_theme.basePoint / 10;
     painter.setPen(m_theme.mutedText);
-    painter.drawText(QRectF(m_origin, 0, 200, m_entries.front().area.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, reading());
+    painter.drawText(QRectF(kEdge, 0, 200, m_entries.front().area.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     reading());
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const auto& [score, area] = m_entries[i];
         const bool isHidden = m_hidden[static_cast<std::size_t>(score)];
@@ -197,7 +206,8 @@ void ScorePlot::drawAxes(QPainter& painter) const
 {
     const QRectF area = plotArea();
     const double line = painter.fontMetrics().height();
-    for (const double tick : linearTicks(m_low, m_high, std::max(2, static_cast<int>(area.height() / 26)))) {
+    for (const double tick :
+         linearTicks(m_low, m_high, std::max(1, static_cast<int>(area.height() / (1.5 * line))))) {
         const double at = std::round(y(tick)) + 0.5;
         painter.setPen(m_theme.grid);
         painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at));

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] std::optional<QPointF> place(std::size_t index, EpochScore score) const;
     [[nodiscard]] QString reading() const; ///< "epoch 5" of the values in the legend; empty: none
     [[nodiscard]] QSize sizeHint() const override { return {640, 130}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 100}; }
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< as high as the legend needs, and a plot below
 
 protected:
     void paintEvent(QPaintEvent* event) override;

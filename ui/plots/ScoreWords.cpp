@@ -14,8 +14,8 @@ QString tr(const char* text) { return QCoreApplication::translate("ScoreWords", 
 
 QString nameOf(EpochScore score)
 {
-    const QString names[] = {tr("Nearest"),          tr("k-NN"), tr("Linear"), tr("Silhouette"),
-                             tr("Cluster accuracy"), tr("NMI"),  tr("ARI")};
+    const QString names[] = {tr("Nearest"),  tr("k-NN"), tr("Linear"), tr("Silhouette"),
+                             tr("Clusters"), tr("NMI"),  tr("ARI")};
     return names[static_cast<std::size_t>(score)];
 }
 
