@@ -291,6 +291,8 @@ void MapView::updateTitles()
         words += QStringLiteral(" · ") + QString::fromStdString(map.remark);
     if (m_placed)
         words += tr(" · rings: %1 others").arg(thousands(static_cast<qint64>(m_placed->samples.size())));
+    else if (m_isPlacing)
+        words += tr(" · placing the others…");
     m_header->setSubtitle(words);
     m_plot->setAxisTitles(axisTitle(map, 0), axisTitle(map, 1));
     m_plot->setTickLabelsVisible(axesHaveNumbers(map.method));
