@@ -48,7 +48,7 @@ struct MapFigure {
     QStringList groupNames;                                   ///< empty: no legend
     QString legendTitle;
     QList<bool> visible;
-    bool isPanel{false}; ///< one of several: without legend and numbers
+    bool isPanel{false}; ///< one of several: without legend, numbers and titles
 };
 
 /// One of several maps, with two lines above and one below.

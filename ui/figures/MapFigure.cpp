@@ -224,8 +224,8 @@ void draw(const MapFigure& figure, FigurePage& page, const QRectF& area, const F
     axes.bottom = bounds.top() - extra;
     axes.top = bounds.bottom() + extra;
     axes.hasNumbers = !figure.isPanel && axesHaveNumbers(map.method);
-    axes.xTitle = figure.isPanel ? axisName(map, 0) : axisTitle(map, 0);
-    axes.yTitle = figure.isPanel ? axisName(map, 1) : axisTitle(map, 1);
+    axes.xTitle = figure.isPanel ? QString() : axisTitle(map, 0);
+    axes.yTitle = figure.isPanel ? QString() : axisTitle(map, 1);
     axes.layOut(page, area.adjusted(0, 0, -legendSpace, 0));
     axes.makeScalesEqual();
     axes.draw(page);
