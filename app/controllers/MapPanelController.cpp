@@ -35,6 +35,11 @@ void MapPanelController::connectMakers()
         if (!isLive(m_method))
             Q_EMIT runChanged(state, done, all);
     });
+    connectMeasure();
+}
+
+void MapPanelController::connectMeasure()
+{
     connect(&m_measure, &FaithfulnessController::measured, this, [this](const auto& result) {
         m_faithful = result;
         Q_EMIT faithfulnessChanged();

@@ -53,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void connectMakers();
+    void connectMeasure();
     void show(const std::shared_ptr<const Embedding>& map, bool glide);
     void tellRun();
     [[nodiscard]] ProjectionController::Task directTask() const;

@@ -171,6 +171,8 @@ void GalleryDesk::wireMain()
         Q_EMIT view->samplesSelected(samples); // as if they had been selected there
     });
     connect(view, &MapView::samplesSelected, &gallery(), &MapGallery::setSelectedSamples);
+    connect(view, &MapView::sampleRested, &gallery(), &MapGallery::markSample);
+    connect(view, &MapView::hoverEnded, &gallery(), [this] { gallery().markSample(std::nullopt); });
     connect(&gallery(), &MapGallery::colourByChosen, this, [this](ColourBy by) {
         if (by == ColourBy::Cluster && !m_around.map.clusters())
             m_around.map.setClustering(true, m_around.map.clusterOptions());

@@ -19,6 +19,7 @@ PlacementDesk::PlacementDesk(const Surroundings& around, QObject* parent) : QObj
     connect(&around.map, &MapController::mapChanged, this, &PlacementDesk::follow);
     connect(&around.map, &MapController::evaluationChanged, this, &PlacementDesk::follow);
     connect(&m_placement, &PlacementController::placed, view, &MapView::setPlaced);
+    connect(&m_placement, &PlacementController::runningChanged, view, &MapView::setPlacing);
     connect(&m_placement, &PlacementController::gone, view, [view] { view->setPlaced(nullptr); });
     connect(&m_placement, &PlacementController::failed, this, [this, action](const Error& error) {
         action->setChecked(false);

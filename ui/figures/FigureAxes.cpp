@@ -40,9 +40,9 @@ void FigureAxes::layOut(const FigurePage& page, const QRectF& outer)
     if (hasNumbers)
         for (const double tick : yTicks(page))
             widest = std::max(widest, numbers.horizontalAdvance(tickText(tick)) + page.mm(gap));
-    const double leftSpace = widest + (yTitle.isEmpty() ? 0 : titles.height() + page.mm(gap));
+    const double leftSpace = widest + (yTitle.isEmpty() || !hasNumbers ? 0 : titles.height() + page.mm(gap));
     const double bottomSpace = (hasNumbers ? numbers.height() + page.mm(gap) : 0) +
-                               (xTitle.isEmpty() ? 0 : titles.height() + page.mm(gap / 2));
+                               (xTitle.isEmpty() || !hasNumbers ? 0 : titles.height() + page.mm(gap / 2));
     // Half a number may stand out at the right and at the top.
     const double edge = hasNumbers ? numbers.height() / 2 : page.mm(frameLine);
     const double rightSpace =

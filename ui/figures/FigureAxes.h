@@ -12,7 +12,7 @@ namespace hourglass {
 struct FigureAxes {
     double left = 0, right = 1, bottom = 0, top = 1; ///< the data that the frame shows
     bool logarithmic = false;                        ///< of bottom to top; bottom above 0
-    bool hasNumbers = true;
+    bool hasNumbers = true;                          ///< and, with them, titles
     QString xTitle, yTitle;
     QRectF frame; ///< on the page; set by layOut()
 

@@ -76,17 +76,7 @@ SeriesForm::SeriesForm(QWidget* parent)
     m_progress->setFixedSize(90, 8);
     m_kind->setCurrent(0);
     m_values->setText(m_lists[0]);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    for (QWidget* widget : {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_values),
-                            static_cast<QWidget*>(m_run), static_cast<QWidget*>(m_progress)})
-        row->addWidget(widget);
-    row->addStretch(1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    column->addLayout(row);
-    column->addWidget(m_problem);
+    layOut();
     connect(m_kind, &SegmentedControl::chosen, this, [this](int kind) { setVariesSeeds(kind == 1); });
     connect(m_values, &QLineEdit::textEdited, this, [this](const QString& text) {
         m_lists[m_kind->current()] = text;
@@ -99,6 +89,21 @@ SeriesForm::SeriesForm(QWidget* parent)
     connect(m_run, &QPushButton::clicked, this,
             [this] { m_isRunning ? Q_EMIT stopRequested() : Q_EMIT runRequested(); });
     refresh();
+}
+
+void SeriesForm::layOut()
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    for (QWidget* widget : {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_values),
+                            static_cast<QWidget*>(m_run), static_cast<QWidget*>(m_progress)})
+        row->addWidget(widget);
+    row->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(m_problem);
 }
 
 bool SeriesForm::variesSeeds() const { return m_kind->current() == 1; }

@@ -45,6 +45,7 @@ Q_SIGNALS:
     void stopRequested();
 
 private:
+    void layOut();
     void refresh();
 
     SegmentedControl* m_kind;

@@ -43,6 +43,14 @@ FramesDialog::FramesDialog(QWidget* parent)
     describe(m_write, "framesWrite", tr("Write frames"), tr("Asks for a folder first."));
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(8);
+    layOut();
+    connect(m_write, &QPushButton::clicked, this,
+            [this] { m_isRunning ? Q_EMIT stopRequested() : Q_EMIT writeRequested(); });
+    refresh();
+}
+
+void FramesDialog::layOut()
+{
     auto* row = new QHBoxLayout;
     row->addWidget(m_sizes, 1);
     row->addWidget(m_write);
@@ -56,9 +64,6 @@ FramesDialog::FramesDialog(QWidget* parent)
     column->addWidget(m_outcome);
     column->addStretch(1);
     setMinimumWidth(kWidth);
-    connect(m_write, &QPushButton::clicked, this,
-            [this] { m_isRunning ? Q_EMIT stopRequested() : Q_EMIT writeRequested(); });
-    refresh();
 }
 
 void FramesDialog::setStates(std::size_t states)

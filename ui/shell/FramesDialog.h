@@ -31,6 +31,7 @@ Q_SIGNALS:
     void stopRequested();
 
 private:
+    void layOut();
     void refresh();
 
     QLabel* m_what;

@@ -3,7 +3,6 @@
 
 #include "ui/plots/ScatterPlot.h"
 
-#include <optional>
 #include <utility>
 
 namespace hourglass {
@@ -12,7 +11,7 @@ void LinkedPlots::add(ScatterPlot* plot)
 {
     const int index = static_cast<int>(m_plots.size());
     m_plots.push_back(plot);
-    connect(plot, &ScatterPlot::pointHovered, this, [this, plot](qint64 point) { mark(plot, point); });
+    connect(plot, &ScatterPlot::pointHovered, this, [this, plot](qint64 point) { markOthers(plot, point); });
     connect(plot, &ScatterPlot::pointRested, this, [this, index](qint64 point, QPoint position) {
         if (point >= 0)
             Q_EMIT rested(index, point, position);
@@ -47,7 +46,13 @@ void LinkedPlots::resetViews()
     m_isFollowing = before;
 }
 
-void LinkedPlots::mark(const ScatterPlot* source, qint64 point)
+void LinkedPlots::mark(std::optional<std::size_t> point)
+{
+    for (ScatterPlot* plot : m_plots)
+        plot->setMarked(point);
+}
+
+void LinkedPlots::markOthers(const ScatterPlot* source, qint64 point)
 {
     for (ScatterPlot* plot : m_plots)
         if (plot != source)

@@ -4,6 +4,7 @@
 #include <QPoint>
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace hourglass {
@@ -22,6 +23,7 @@ public:
     void setZoomLinked(bool linked);
     [[nodiscard]] bool isZoomLinked() const { return m_isZoomLinked; }
     void setSelected(const std::vector<std::size_t>& points); ///< in all; says nothing
+    void mark(std::optional<std::size_t> point);              ///< in all; says nothing
     void select();                                            ///< once more: a plot has forgotten it
     void resetViews();
 
@@ -31,7 +33,7 @@ Q_SIGNALS:
     void selected(const std::vector<std::size_t>& points); ///< by the user
 
 private:
-    void mark(const ScatterPlot* source, qint64 point);
+    void markOthers(const ScatterPlot* source, qint64 point);
     void follow(const ScatterPlot* source);
 
     std::vector<ScatterPlot*> m_plots;

@@ -60,6 +60,11 @@ MapGallery::MapGallery(QWidget* parent)
     column->setSpacing(6);
     column->addLayout(m_bar);
     column->addLayout(m_body, 1);
+    connectParts();
+}
+
+void MapGallery::connectParts()
+{
     connect(m_legend, &Legend::visibilityChanged, this, [this](const std::vector<bool>& visible) {
         for (MapPanel* panel : m_panels)
             panel->plot()->setGroupVisible(visible);
@@ -195,6 +200,11 @@ void MapGallery::setErrors(std::shared_ptr<const std::vector<float>> errors)
 void MapGallery::setColourBy(ColourBy by) { m_colourBy->setCurrentIndex(static_cast<int>(by)); }
 
 ColourBy MapGallery::colourBy() const { return static_cast<ColourBy>(m_colourBy->currentIndex()); }
+
+void MapGallery::markSample(std::optional<qint64> sample)
+{
+    m_plots->mark(m_samples && sample ? m_samples->pointOf(static_cast<std::size_t>(*sample)) : std::nullopt);
+}
 
 void MapGallery::setSelectedSamples(const std::vector<std::size_t>& samples)
 {

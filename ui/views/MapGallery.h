@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QBoxLayout;
@@ -46,6 +47,7 @@ public:
     void setErrors(std::shared_ptr<const std::vector<float>> errors);
     void setColourBy(ColourBy by);
     [[nodiscard]] ColourBy colourBy() const;
+    void markSample(std::optional<qint64> sample); ///< the one with the ring
     void setSelectedSamples(const std::vector<std::size_t>& samples);
     /// Beside the sample's point in one panel.
     void showCard(int panel, const SampleCardContent& content);
@@ -69,6 +71,7 @@ protected:
 
 private:
     void makeBar();
+    void connectParts();
     void addPanel();
     void arrange();
     void arrangeLegend();

@@ -30,6 +30,12 @@ void MapView::setPlaced(std::shared_ptr<const PlacedPoints> placed)
     updateTitles();
 }
 
+void MapView::setPlacing(bool isPlacing)
+{
+    m_isPlacing = isPlacing;
+    updateTitles();
+}
+
 /// In the colours of their classes; by anything else that the map is coloured by, nothing is known of them.
 void MapView::showPlaced()
 {

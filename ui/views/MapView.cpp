@@ -307,6 +307,8 @@ void MapView::updateTitles()
         words += QStringLiteral(" · ") + QString::fromStdString(map.remark);
     if (m_placed)
         words += tr(" · rings: %1 others").arg(thousands(static_cast<qint64>(m_placed->samples.size())));
+    else if (m_isPlacing)
+        words += tr(" · placing the others…");
     m_header->setSubtitle(words);
     map.dims > 2 ? m_plot->setAxisTitles(axisName(map, 0), axisName(map, 1), axisName(map, 2))
                  : m_plot->setAxisTitles(axisTitle(map, 0), axisTitle(map, 1));

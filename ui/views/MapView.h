@@ -58,6 +58,7 @@ public:
     [[nodiscard]] bool areNeighboursShown() const;
     /// Samples that were placed on the map, as rings; null: none. They go with the map.
     void setPlaced(std::shared_ptr<const PlacedPoints> placed);
+    void setPlacing(bool isPlacing); ///< they are on their way
     /// Places the samples that are not on the map, or takes them away; its owner hears of both.
     [[nodiscard]] QAction* placementAction() const;
     void addToMenu(QAction* action); ///< of what there is more for the map
@@ -146,6 +147,7 @@ private:
     std::shared_ptr<const Embedding> m_embedding;
     std::shared_ptr<const MapFaithfulness> m_faithfulness; ///< of this embedding, or null
     std::shared_ptr<const PlacedPoints> m_placed;
+    bool m_isPlacing = false;
     qint64 m_restedSample = -1;
     QPoint m_restedAt;
 };

@@ -2,6 +2,7 @@
 #include "ui/views/MapGallery.h"
 
 #include "core/base/Random.h"
+#include "tests/support/WaitFor.h"
 #include "ui/plots/ScatterPlot.h"
 #include "ui/views/Legend.h"
 #include "ui/views/MapPanel.h"
@@ -160,12 +161,18 @@ TEST_F(MapGalleryTest, HoveringMarksTheSampleInAllAndAsksForItsCard)
 {
     showMaps();
     QSignalSpy rested(&gallery, &MapGallery::sampleRested);
-    const QImage before = plot(1).grab().toImage();
+    const QImage before = picture(1);
     QTest::mouseMove(&plot(0), plot(0).screenPosition(7).toPoint());
     ASSERT_TRUE(rested.wait(5000));
     EXPECT_EQ(rested.front()[0].toInt(), 0);
     const auto sample = static_cast<std::size_t>(rested.front()[1].toLongLong());
     EXPECT_NE(plot(1).grab().toImage(), before) << "a ring on the same point";
+    QTest::mouseMove(&plot(0), QPoint(2, 2));
+    ASSERT_TRUE(waitFor([&] { return picture(1) == before; })) << "it goes with the pointer";
+    gallery.markSample(static_cast<qint64>(sample)); // from elsewhere
+    EXPECT_NE(picture(1), before);
+    gallery.markSample(5); // not one of these
+    EXPECT_EQ(picture(1), before);
     SampleCardContent content;
     content.sample = sample;
     content.original.shape = {1, 2, 2};
