@@ -21,6 +21,8 @@ Result<PcaLesson> lessonOf(const Dataset& data, SampleRange range, bool standard
     const std::size_t dims = data.info().shape.size();
     std::vector<float> points;
     for (std::size_t i = 0; dims <= 3 && i < range.count; ++i) {
+        if (i % 4096 == 0 && stop.stopRequested())
+            return Error{Failure::Cancelled, "Stopped.", {}};
         const auto values = data.storedValues(range.first + i);
         points.insert(points.end(), values.begin(), values.end());
     }

@@ -212,8 +212,10 @@ void ComponentsDesk::refreshLesson()
 void ComponentsDesk::exportShown()
 {
     const auto figure = m_dialog->figure();
-    if (!figure)
+    if (!figure) {
+        Q_EMIT failed({Failure::BadInput, "There is nothing to export yet.", "Wait until it is shown."});
         return;
+    }
     const QString path = m_dialogs.chooseFigureFile(figure->first);
     if (!path.isEmpty())
         m_figures.write({{figure->second, path}}, {});

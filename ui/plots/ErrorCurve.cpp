@@ -50,7 +50,7 @@ void ErrorCurve::setTheme(const Theme& theme)
     update();
 }
 
-PlotInk ErrorCurve::ink() const { return {m_theme, m_theme.font(0.9), 1, const_cast<ErrorCurve*>(this)}; }
+PlotInk ErrorCurve::ink() const { return {m_theme, m_theme.font(0.9), 1, this}; }
 
 QRectF ErrorCurve::plotArea() const
 {

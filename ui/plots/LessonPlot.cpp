@@ -64,7 +64,7 @@ void LessonPlot::setTheme(const Theme& theme)
     update();
 }
 
-PlotInk LessonPlot::ink() const { return {m_theme, m_theme.font(0.9), 1, const_cast<LessonPlot*>(this)}; }
+PlotInk LessonPlot::ink() const { return {m_theme, m_theme.font(0.9), 1, this}; }
 
 void LessonPlot::makeSprites(double ratio)
 {

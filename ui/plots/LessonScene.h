@@ -36,6 +36,7 @@ struct LessonLook {
 };
 
 /// A lesson laid out in a frame, ready to be drawn by a widget or on paper: ground, then points, then marks.
+/// The look must have a lesson and outlive the scene.
 class LessonScene {
 public:
     LessonScene(const LessonLook& look, const QRectF& frame);

@@ -13,7 +13,7 @@ struct PlotInk {
     Theme theme;
     QFont font;
     double unit = 1; ///< a pixel of a screen, in the painter's units
-    QPaintDevice* device = nullptr;
+    const QPaintDevice* device = nullptr;
 
     [[nodiscard]] QFontMetricsF metrics() const { return {font, device}; }
     [[nodiscard]] double line() const { return metrics().height(); }

@@ -67,7 +67,7 @@ void ScreePlot::setTheme(const Theme& theme)
     update();
 }
 
-PlotInk ScreePlot::ink() const { return {m_theme, m_theme.font(0.9), 1, const_cast<ScreePlot*>(this)}; }
+PlotInk ScreePlot::ink() const { return {m_theme, m_theme.font(0.9), 1, this}; }
 
 ScreeScale ScreePlot::scale() const { return screeScale(m_look, QRectF(rect()), ink()); }
 

@@ -46,10 +46,7 @@ void VarianceCurve::setTheme(const Theme& theme)
     update();
 }
 
-PlotInk VarianceCurve::ink() const
-{
-    return {m_theme, m_theme.font(0.9), 1, const_cast<VarianceCurve*>(this)};
-}
+PlotInk VarianceCurve::ink() const { return {m_theme, m_theme.font(0.9), 1, this}; }
 
 QRectF VarianceCurve::plotArea() const
 {

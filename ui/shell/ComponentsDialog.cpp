@@ -161,7 +161,9 @@ void ComponentsDialog::setComponents(const std::shared_ptr<const Components>& co
     }
     m_rebuild->setComponents(components, modelError, codeSize);
     say();
-    refreshTab();
+    refreshExport();
+    if (m_components && tab() == RebuildTab)
+        Q_EMIT rebuildWanted(m_rebuild->kept());
 }
 
 /// Only what is looked at is computed.

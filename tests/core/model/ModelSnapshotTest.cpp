@@ -41,7 +41,13 @@ TEST(ModelSnapshot, ItsAnswersAgreeWithEachOther)
     const auto decoded = model->decode(*data, std::span(codes.row(5), codes.dims));
     for (std::size_t i = 0; i < decoded.pixels.size(); ++i)
         EXPECT_NEAR(decoded.pixels[i], one.reconstructed.pixels[i], 1);
-    EXPECT_EQ(model->reconstructValues(*data, 60, 12).value().size(), 12U * 784);
+    const auto values = model->reconstructValues(*data, 60, 12).value();
+    EXPECT_EQ(values.size(), 12U * 784);
+    const auto again = model->decodeValues(codes.values).value();
+    ASSERT_EQ(again.size(), values.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        EXPECT_NEAR(again[i], values[i], 1e-6);
+    EXPECT_TRUE(model->decodeValues({}).value().empty());
     EXPECT_GT(all.roundedAccuracy, 0);
     EXPECT_LE(all.roundedAccuracy, 1);
 }

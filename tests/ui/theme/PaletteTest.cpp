@@ -58,6 +58,22 @@ TEST(ViridisTest, goesFromDarkToLightThroughTheKnownColours)
         EXPECT_GT(luminance(viridis(i / 100.0)), luminance(viridis((i - 1) / 100.0)) - 1e-3);
 }
 
+TEST(DivergingTest, partsFromTheGroundToBlueAndOrange)
+{
+    for (const auto kind : {ThemeKind::Light, ThemeKind::Dark, ThemeKind::Print}) {
+        const QColor low = diverging(-1, kind), high = diverging(1, kind), ground = diverging(0, kind);
+        EXPECT_GT(low.blue(), low.red());
+        EXPECT_GT(high.red(), high.blue());
+        EXPECT_EQ(ground == QColor(Qt::white), kind != ThemeKind::Dark);
+        EXPECT_EQ(diverging(-9, kind), low);
+        EXPECT_EQ(diverging(9, kind), high);
+        EXPECT_EQ(diverging(std::numeric_limits<double>::quiet_NaN(), kind), ground);
+        const double away = std::abs(luminance(diverging(0.5, kind)) - luminance(ground));
+        EXPECT_LT(away, std::abs(luminance(high) - luminance(ground))) << "half the way";
+        EXPECT_GT(away, 0.01);
+    }
+}
+
 TEST(ViridisTest, staysAtTheEndsOutside)
 {
     EXPECT_EQ(viridis(-5), viridis(0));
