@@ -190,8 +190,9 @@ void Menus::makeView()
                             tr("Groups the codes, and says what the groups and the map are worth"));
     clusters->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
     connect(clusters, &QAction::triggered, m_window, &MainWindow::clustersRequested);
-    QAction* scores = add(view, tr("Recogniti&on and errors…"), QStringLiteral("actionScores"),
-                          tr("How well classes are recognised from the codes, and how each is reconstructed"));
+    QAction* scores =
+        add(view, tr("Recogniti&on and errors…"), QStringLiteral("actionScores"),
+            tr("How well classes are recognised from the codes, and how each is reconstructed"));
     scores->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     connect(scores, &QAction::triggered, m_window, &MainWindow::scoresRequested);
     view->addSeparator();
