@@ -230,10 +230,10 @@ void ScorePlot::toggle(EpochScore score)
     layOut();
 }
 
-/// Of the epoch under the pointer, a line each; empty: none is.
+/// Of the epoch under the pointer, a line each; empty: none is, or the legend has them.
 QString ScorePlot::values() const
 {
-    if (!m_hovered)
+    if (!m_hovered || m_hasValues)
         return {};
     QStringList lines{reading()};
     for (const auto& [score, area] : m_entries)
