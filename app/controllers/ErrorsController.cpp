@@ -10,7 +10,6 @@
 namespace hourglass {
 namespace {
 
-constexpr int kLowestPriority = 19;
 constexpr int kRestTimes = 4; ///< as long as the work
 constexpr int kMostRestMilliseconds = 60'000;
 
@@ -84,7 +83,7 @@ void ErrorsController::measure()
     m_slot.start<ErrorReportPtr>(
         [model = m_model, data = m_dataset, progress,
          threads = m_isCautious ? 1 : usableCores()](StopToken stop) -> Result<ErrorReportPtr> {
-            lowerThreadPriority(kLowestPriority); // a run may begin meanwhile, and goes first
+            lowerThreadPriority(); // the window goes first
             setComputeThreads(threads);
             ThreadTeam team(threads);
             auto report = measureErrors(*model, *data, data->info().judged(), team, stop, progress);

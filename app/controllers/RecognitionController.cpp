@@ -14,7 +14,6 @@ using State = RecognitionCell::State;
 
 constexpr RecognitionSpace kSpaces[] = {RecognitionSpace::Codes, RecognitionSpace::PrincipalComponents,
                                         RecognitionSpace::Raw};
-constexpr int kLowestPriority = 19;
 constexpr double kPreparing = 0.3; ///< share of the bar that belongs to making a space
 
 } // namespace
@@ -190,7 +189,7 @@ Result<RecognitionPartsPtr> RecognitionController::partsOf(const Task& task, Spa
 Result<RecognitionController::Answer> RecognitionController::work(const Task& task, const StopToken& stop,
                                                                   const std::function<void(double)>& progress)
 {
-    lowerThreadPriority(kLowestPriority); // a run may begin meanwhile, and goes first
+    lowerThreadPriority(); // the window goes first
     setComputeThreads(task.threads);
     ThreadTeam team(task.threads);
     Answer answer{nullptr, task.spaces};

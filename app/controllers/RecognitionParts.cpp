@@ -8,13 +8,14 @@
 namespace hourglass {
 namespace {
 
-constexpr std::size_t kMostValues = 250'000'000; // 1 GB
-constexpr std::size_t kPiece = 1024;             // samples between two looks at the stop token
+constexpr std::size_t kMostKnown = 160'000'000; // values; the search for neighbours takes three times as much
+constexpr std::size_t kMostAsked = 40'000'000;
+constexpr std::size_t kPiece = 1024; // samples between two looks at the stop token
 
 /// How many samples of this many values are taken.
-std::size_t taken(std::size_t count, std::size_t dims)
+std::size_t taken(std::size_t count, std::size_t dims, std::size_t most)
 {
-    return std::min(count, std::max<std::size_t>(1, kMostValues / std::max<std::size_t>(dims, 1)));
+    return std::min(count, std::max<std::size_t>(1, most / std::max<std::size_t>(dims, 1)));
 }
 
 /// append(first, n) for all pieces of both parts; its Result ends the walk when it is an error.
@@ -22,8 +23,8 @@ template <class Append>
 Result<void> inPieces(const DatasetInfo& info, std::size_t dims, const StopToken& stop,
                       const std::function<void(double)>& progress, Append append)
 {
-    const SampleRange parts[] = {{0, taken(info.trainCount, dims)},
-                                 {info.trainCount, taken(info.testCount, dims)}};
+    const SampleRange parts[] = {{0, taken(info.trainCount, dims, kMostKnown)},
+                                 {info.trainCount, taken(info.testCount, dims, kMostAsked)}};
     const std::size_t all = parts[0].count + parts[1].count;
     std::size_t done = 0;
     for (const auto& part : parts)
@@ -46,8 +47,8 @@ std::shared_ptr<RecognitionParts> partsFor(const DatasetPtr& data, std::size_t d
     parts->data = data;
     parts->modelEpoch = epoch;
     parts->dims = dims;
-    parts->known.reserve(taken(data->info().trainCount, dims) * dims);
-    parts->asked.reserve(taken(data->info().testCount, dims) * dims);
+    parts->known.reserve(taken(data->info().trainCount, dims, kMostKnown) * dims);
+    parts->asked.reserve(taken(data->info().testCount, dims, kMostAsked) * dims);
     return parts;
 }
 

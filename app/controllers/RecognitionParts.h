@@ -27,8 +27,9 @@ using RecognitionPartsPtr = std::shared_ptr<const RecognitionParts>;
 /// Why nothing can be recognised in these data; none: it can.
 std::optional<Error> whyNotRecognised(const DatasetInfo& info);
 
-/// The data must be ones that whyNotRecognised() has nothing to say about. progress: 0 to 1. At most 1 GB
-/// of values are taken of each part. Errors: Cancelled, and those of the model and of the PCA.
+/// The data must be ones that whyNotRecognised() has nothing to say about. progress: 0 to 1. At most
+/// 640 MB of values are taken of the training part, and 160 MB of the test part. Errors: Cancelled, and those
+/// of the model and of the PCA.
 Result<RecognitionPartsPtr> codesOf(const ModelSnapshot& model, const DatasetPtr& data, StopToken stop,
                                     const std::function<void(double)>& progress = {});
 /// What the network sees.

@@ -38,7 +38,7 @@ ScoresDesk::~ScoresDesk()
 
 void ScoresDesk::wireDialog()
 {
-    connect(&m_window, &MainWindow::scoresRequested, m_dialog, [this] {
+    connect(&m_window, &MainWindow::scoresRequested, this, [this] {
         m_dialog->show();
         m_dialog->raise();
         m_dialog->activateWindow();
@@ -77,7 +77,7 @@ void ScoresDesk::wireRecognition()
     connect(&m_recognition, &RecognitionController::failed, this, &ScoresDesk::failed);
     connect(page, &RecognitionPage::shownChanged, this, &ScoresDesk::showWrong);
     connect(page, &RecognitionPage::confusionActivated, this, &ScoresDesk::showConfused);
-    connect(page, &RecognitionPage::sampleActivated, m_window.mapView(), [this](qint64 sample) {
+    connect(page, &RecognitionPage::sampleActivated, this, [this](qint64 sample) {
         selectOnMap({static_cast<std::size_t>(sample)}, true);
         m_window.mapView()->markSample(sample);
     });

@@ -41,8 +41,8 @@ struct Recognition {
 struct RecognitionCell {
     enum class State { Idle, Waiting, Running };
     State state = State::Idle;
-    double share = 0;      ///< of what is running, 0 to 1
-    double modelEpoch = 0; ///< whose codes the result is of, or whose number of codes
+    double share = 0;                          ///< of what is running, 0 to 1
+    double modelEpoch = 0;                     ///< of the model that the result was made with
     std::shared_ptr<const Recognition> result; ///< null: not asked yet; it stays while another is computed
 };
 

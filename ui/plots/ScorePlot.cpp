@@ -2,13 +2,10 @@
 #include "ui/plots/ScorePlot.h"
 
 #include "ui/plots/ScoreWords.h"
-#include "ui/plots/Ticks.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPolygonF>
 #include <QToolTip>
 
 #include <algorithm>
@@ -18,9 +15,7 @@
 namespace hourglass {
 namespace {
 
-constexpr double kTextScale = 0.85;
-constexpr double kDash = 11, kEntryGap = 9; // pixels at the normal font size
-constexpr double kEdge = 2;
+constexpr double kEntryGap = 9;   // pixels at the normal font size
 constexpr double kLeastPlot = 94; // height at the normal font size
 constexpr double kReach = 24;     // how far beside an epoch the pointer may be
 
@@ -61,12 +56,6 @@ void ScorePlot::setPlaceholder(const QString& text)
 {
     m_placeholder = text;
     update();
-}
-
-void ScorePlot::setHidden(const Hidden& hidden)
-{
-    m_hidden = hidden;
-    layOut();
 }
 
 void ScorePlot::setTheme(const Theme& theme)
@@ -113,14 +102,6 @@ QString ScorePlot::reading() const
     return index ? tr("epoch %1").arg(m_scores[*index].epoch) : QString();
 }
 
-QString ScorePlot::entryText(EpochScore score) const
-{
-    const auto index = shownIndex();
-    const double value = index ? m_scores[*index][score] : std::nan("");
-    return nameOf(score) + ' ' +
-           (std::isfinite(value) ? QString::number(value, 'f', 3) : QStringLiteral("–"));
-}
-
 QRectF ScorePlot::plotArea() const
 {
     const double line = QFontMetricsF(m_theme.font(kTextScale)).height();
@@ -133,30 +114,25 @@ QSize ScorePlot::minimumSizeHint() const
     return {240, static_cast<int>(m_legendHeight + kLeastPlot * m_theme.basePoint / 10)};
 }
 
+bool ScorePlot::isDefined(EpochScore score) const
+{
+    return std::ranges::any_of(m_scores, [score](const EpochScores& s) { return std::isfinite(s[score]); });
+}
+
 /// Entries flow into lines; each has room for its longest value, so that none jumps while values change.
-void ScorePlot::layOut()
+/// Returns how high they are.
+double ScorePlot::flow()
 {
     const QFontMetricsF metrics(m_theme.font(kTextScale));
     const double scale = m_theme.basePoint / 10, height = metrics.height() + 4;
     const double head = kEdge + metrics.horizontalAdvance(tr("epoch %1").arg(QStringLiteral("000"))) + 4;
-    m_entries.clear();
+    const QString widest = m_hasValues ? QStringLiteral(" 0.000") : QString();
     double left = head, top = 0;
-    double low = 1, high = 0;
+    m_entries.clear();
     for (std::size_t i = 0; i < kEpochScores; ++i) {
-        bool isDefined = false;
-        for (const auto& each : m_scores) {
-            if (!std::isfinite(each.values[i]))
-                continue;
-            isDefined = true;
-            if (m_hidden[i])
-                continue;
-            low = std::min(low, each.values[i]);
-            high = std::max(high, each.values[i]);
-        }
-        if (!isDefined)
+        if (!isDefined(scoreOf(i)))
             continue;
-        const double wide =
-            kDash * scale + 5 + metrics.horizontalAdvance(nameOf(scoreOf(i)) + QStringLiteral(" 0.000"));
+        const double wide = kDash * scale + 5 + metrics.horizontalAdvance(nameOf(scoreOf(i)) + widest);
         if (left > head && left + wide > width() - 4) {
             left = head;
             top += height;
@@ -164,97 +140,38 @@ void ScorePlot::layOut()
         m_entries.push_back({scoreOf(i), QRectF(left, top, wide, height)});
         left += wide + kEntryGap * scale;
     }
-    m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(m_entries.size()) - 1));
-    if (std::exchange(m_legendHeight, top + height) != m_legendHeight)
-        updateGeometry();
+    return top + height;
+}
+
+/// What the lines that are shown need, in tenths.
+void ScorePlot::setRange()
+{
+    double low = 1, high = 0;
+    for (const auto& each : m_scores)
+        for (std::size_t i = 0; i < kEpochScores; ++i)
+            if (!m_hidden[i] && std::isfinite(each.values[i])) {
+                low = std::min(low, each.values[i]);
+                high = std::max(high, each.values[i]);
+            }
     m_low = low <= high ? std::floor(low * 10 - 0.2) / 10 : 0;
     m_high = low <= high ? std::ceil(high * 10 + 0.2) / 10 : 1;
+}
+
+/// Where values would break the legend into more than two lines, they are left to the tooltip.
+void ScorePlot::layOut()
+{
+    const double before = m_legendHeight;
+    m_hasValues = true;
+    m_legendHeight = flow();
+    if (m_legendHeight > 2.5 * (QFontMetricsF(m_theme.font(kTextScale)).height() + 4)) {
+        m_hasValues = false;
+        m_legendHeight = flow();
+    }
+    m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(m_entries.size()) - 1));
+    setRange();
+    if (m_legendHeight != before)
+        updateGeometry();
     update();
-}
-
-void ScorePlot::drawLegend(QPainter& painter) const
-{
-    const double dash = kDash * m_theme.basePoint / 10;
-    painter.setPen(m_theme.mutedText);
-    painter.drawText(QRectF(kEdge, 0, 200, m_entries.front().area.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     reading());
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        const auto& [score, area] = m_entries[i];
-        const bool isHidden = m_hidden[static_cast<std::size_t>(score)];
-        QColor colour = colourOf(score, m_theme.kind);
-        if (isHidden)
-            colour.setAlphaF(0.3F);
-        painter.setPen(QPen(colour, 3, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(QPointF(area.left() + 2, area.center().y()),
-                         QPointF(area.left() + dash - 2, area.center().y()));
-        QFont font = m_theme.font(kTextScale);
-        font.setStrikeOut(isHidden);
-        painter.setFont(font);
-        painter.setPen(isHidden ? m_theme.mutedText : m_theme.text);
-        painter.drawText(area.adjusted(dash + 4, 0, 4, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         entryText(score));
-        if (hasFocus() && static_cast<int>(i) == m_current) {
-            painter.setPen(QPen(m_theme.accent, 1));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(area.adjusted(-3, 0.5, 3, -0.5), 4, 4);
-        }
-    }
-    painter.setFont(m_theme.font(kTextScale));
-}
-
-void ScorePlot::drawAxes(QPainter& painter) const
-{
-    const QRectF area = plotArea();
-    const double line = painter.fontMetrics().height();
-    for (const double tick :
-         linearTicks(m_low, m_high, std::max(1, static_cast<int>(area.height() / (1.5 * line))))) {
-        const double at = std::round(y(tick)) + 0.5;
-        painter.setPen(m_theme.grid);
-        painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at));
-        painter.setPen(m_theme.mutedText);
-        painter.drawText(QRectF(0, at - line / 2, area.left() - 6, line), Qt::AlignRight | Qt::AlignVCenter,
-                         tickText(tick));
-    }
-    if (const auto at = m_hovered ? x(*m_hovered) : std::nullopt) {
-        painter.setPen(m_theme.mutedText);
-        painter.drawLine(QPointF(std::round(*at) + 0.5, area.top()),
-                         QPointF(std::round(*at) + 0.5, area.bottom()));
-    }
-}
-
-void ScorePlot::drawLine(QPainter& painter, EpochScore score) const
-{
-    QPolygonF line;
-    for (std::size_t i = 0; i < m_scores.size(); ++i)
-        if (const auto at = place(i, score))
-            line << *at;
-    const QColor colour = colourOf(score, m_theme.kind);
-    painter.setPen(QPen(colour, m_theme.lineWidth * 0.7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPolyline(line);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    const double radius = line.size() > 80 ? 1.2 : m_theme.lineWidth;
-    for (const QPointF& at : line)
-        painter.drawEllipse(at, radius, radius);
-}
-
-void ScorePlot::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setFont(m_theme.font(kTextScale));
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (m_entries.empty()) {
-        painter.setPen(m_theme.mutedText);
-        painter.drawText(QRectF(rect()).adjusted(12, 0, -12, 0), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_placeholder);
-        return;
-    }
-    drawLegend(painter);
-    drawAxes(painter);
-    for (const auto& [score, area] : m_entries)
-        if (!m_hidden[static_cast<std::size_t>(score)])
-            drawLine(painter, score);
 }
 
 void ScorePlot::resizeEvent(QResizeEvent*) { layOut(); }
@@ -313,6 +230,18 @@ void ScorePlot::toggle(EpochScore score)
     layOut();
 }
 
+/// Of the epoch under the pointer, a line each; empty: none is, or the legend has them.
+QString ScorePlot::values() const
+{
+    if (!m_hovered || m_hasValues)
+        return {};
+    QStringList lines{reading()};
+    for (const auto& [score, area] : m_entries)
+        if (const double value = m_scores[*m_hovered][score]; std::isfinite(value))
+            lines << nameOf(score) + ' ' + QString::number(value, 'f', 3);
+    return lines.join('\n');
+}
+
 bool ScorePlot::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
@@ -321,7 +250,7 @@ bool ScorePlot::event(QEvent* event)
             QToolTip::showText(help->globalPos(),
                                (tipOf(found->score) + ' ' + tr("Click: hides or shows the line.")), this);
         else
-            QToolTip::hideText();
+            QToolTip::showText(help->globalPos(), values(), this);
         return true;
     }
     return QWidget::event(event);

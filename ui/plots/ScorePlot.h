@@ -29,7 +29,6 @@ public:
     /// The pixel of step 0 in this widget, and how many pixels a step is wide.
     void setAxis(double origin, double pixelsAStep);
     void setPlaceholder(const QString& text);
-    void setHidden(const Hidden& hidden);
     [[nodiscard]] const Hidden& hidden() const { return m_hidden; }
     void setTheme(const Theme& theme);
 
@@ -49,11 +48,18 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    static constexpr double kTextScale = 0.85;
+    static constexpr double kDash = 11, kEdge = 2; ///< pixels at the normal font size
+
     struct Entry {
         EpochScore score;
         QRectF area;
     };
     void layOut();
+    double flow();
+    void setRange();
+    [[nodiscard]] bool isDefined(EpochScore score) const;
+    [[nodiscard]] QString values() const;
     void toggle(EpochScore score);
     [[nodiscard]] QRectF plotArea() const;
     [[nodiscard]] std::optional<double> x(std::size_t index) const;
@@ -72,6 +78,7 @@ private:
     Hidden m_hidden{};
     std::vector<Entry> m_entries; ///< of the scores that are defined
     double m_legendHeight = 20;
+    bool m_hasValues = true; ///< there is room for them in the legend
     std::optional<std::size_t> m_hovered;
     int m_current = 0; ///< entry that keys toggle
     QString m_placeholder;

@@ -190,30 +190,7 @@ void Menus::makeView()
     reset->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
     connect(reset, &QAction::triggered, m_window, [this] { m_window->mapView()->resetView(); });
     view->addSeparator();
-    QAction* clusters = add(view, tr("&Clusters and scores…"), QStringLiteral("actionClusters"),
-                            tr("Groups the codes, and says what the groups and the map are worth"));
-    clusters->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
-    connect(clusters, &QAction::triggered, m_window, &MainWindow::clustersRequested);
-    QAction* compare = add(view, tr("Compare &maps…"), QStringLiteral("actionCompareMaps"),
-                           tr("Raw values, codes and the codes of another run side by side"));
-    compare->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
-    connect(compare, &QAction::triggered, m_window, &MainWindow::compareMapsRequested);
-    QAction* several = add(view, tr("Se&veral t-SNE…"), QStringLiteral("actionSeries"),
-                           tr("Perplexities or seeds side by side"));
-    several->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
-    connect(several, &QAction::triggered, m_window, &MainWindow::seriesRequested);
-    view->addAction(m_window->mapView()->placementAction());
-    for (QAction* action : {compare, several})
-        m_window->mapView()->addToMenu(action);
-    QAction* scores =
-        add(view, tr("Recogniti&on and errors…"), QStringLiteral("actionScores"),
-            tr("How well classes are recognised from the codes, and how each is reconstructed"));
-    scores->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
-    connect(scores, &QAction::triggered, m_window, &MainWindow::scoresRequested);
-    QAction* components = add(view, tr("Principal c&omponents…"), QStringLiteral("actionComponents"),
-                              tr("What each component explains, what it is made of, and what it keeps"));
-    components->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
-    connect(components, &QAction::triggered, m_window, &MainWindow::componentsRequested);
+    makeAnalyses(view);
     view->addSeparator();
     m_projector =
         add(view, tr("&Projector mode"), QStringLiteral("actionProjector"), tr("Large words and dots"));
@@ -226,6 +203,38 @@ void Menus::makeView()
     QAction* full = add(view, tr("&Full screen"), QStringLiteral("actionFullScreen"), tr("The window alone"));
     full->setShortcut(QKeySequence(Qt::Key_F11));
     connect(full, &QAction::triggered, m_window, &MainWindow::toggleFullScreen);
+}
+
+/// Windows that look closer at codes and maps.
+void Menus::makeAnalyses(QMenu* view)
+{
+    constexpr auto control = Qt::CTRL;
+    constexpr auto both = Qt::CTRL | Qt::SHIFT;
+    const auto open = [&](const QString& text, const char* name, const QString& tip, QKeySequence keys,
+                          void (MainWindow::*requested)()) {
+        QAction* action = add(view, text, QLatin1String(name), tip);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, m_window, requested);
+        return action;
+    };
+    open(tr("&Clusters and scores…"), "actionClusters",
+         tr("Groups the codes, and says what the groups and the map are worth"), control | Qt::Key_K,
+         &MainWindow::clustersRequested);
+    open(tr("Recogniti&on and errors…"), "actionScores",
+         tr("How well classes are recognised from the codes, and how each is reconstructed"),
+         both | Qt::Key_K, &MainWindow::scoresRequested);
+    open(tr("Pr&incipal components…"), "actionComponents",
+         tr("What each component explains, what it is made of, and what it keeps"), both | Qt::Key_P,
+         &MainWindow::componentsRequested);
+    QAction* compare = open(tr("Compare &maps…"), "actionCompareMaps",
+                            tr("Raw values, codes and the codes of another run side by side"),
+                            both | Qt::Key_M, &MainWindow::compareMapsRequested);
+    QAction* several = open(tr("Se&veral t-SNE…"), "actionSeries", tr("Perplexities or seeds side by side"),
+                            both | Qt::Key_T, &MainWindow::seriesRequested);
+    auto* map = m_window->mapView();
+    view->addAction(map->placementAction());
+    map->addToMenu(compare);
+    map->addToMenu(several);
 }
 
 void Menus::makeThemes(QMenu* view)

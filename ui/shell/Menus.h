@@ -53,6 +53,7 @@ private:
     void makePython(QMenu* file);
     void connectViews();
     void makeView();
+    void makeAnalyses(QMenu* view);
     void makeThemes(QMenu* view);
     void makeRun();
     void addStride(QMenu* run, const QString& text, const char* name, const QKeySequence& keys,

@@ -121,12 +121,12 @@ QString ErrorsPage::whyNot(ErrorMeasure measure) const
 {
     if (!m_isAvailable)
         return tr("Train a model first: there is nothing to measure yet.");
+    if (m_isVector && measure == ErrorMeasure::Ssim)
+        return tr("SSIM compares pictures; these data are vectors.");
     if (!m_isUnit && measure != ErrorMeasure::Mse)
         return tr("%1 is defined for values from 0 to 1; these go beyond. Scale them to 0 … 1 in \"Prepare "
                   "the data\".")
             .arg(measureName(measure));
-    if (m_isVector && measure == ErrorMeasure::Ssim)
-        return tr("SSIM compares pictures; these data are vectors.");
     return {};
 }
 

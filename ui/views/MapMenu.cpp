@@ -15,7 +15,7 @@ MapMenu::MapMenu(QWidget* parent)
     menu->addAction(tr("Copy picture"), this, &MapMenu::copyRequested)->setObjectName("mapCopy");
     menu->addAction(tr("Reset view"), this, &MapMenu::resetRequested);
     menu->addSeparator();
-    m_placement = addSwitch(menu, "mapPlacement", tr("Place the &other part on this map"),
+    m_placement = addSwitch(menu, "mapPlacement", tr("Place the other p&art on this map"),
                             tr("Samples that are not on the map, as rings: training points on a map of test "
                                "points, or the other way round. Up to 10,000, evenly drawn."));
     m_neighbours = addSwitch(menu, "mapNeighbours", tr("Show true neighbours"),
