@@ -81,6 +81,8 @@ void FaithfulnessController::measure()
             m_isMeasured = result.ok();
             if (result.ok())
                 Q_EMIT measured(result.value(), map->method);
+            else if (result.error().kind == Failure::BadInput) // nobody may have asked: said in its place
+                giveUp(QString::fromStdString(result.error().what));
             else if (result.error().kind != Failure::Cancelled)
                 Q_EMIT failed(result.error());
         });

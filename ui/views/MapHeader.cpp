@@ -28,7 +28,7 @@ namespace {
 constexpr int kRoomForWords = 860; // below this the words beside the fields give way
 constexpr int kSpacing = 5;
 constexpr int kLeastWidth = 470;
-constexpr int kBoxFrame = 43;  // of a combo box
+constexpr int kBoxFrame = 43; // of a combo box
 
 void setItemEnabled(QComboBox* box, int index, bool enabled)
 {
@@ -280,7 +280,7 @@ int MapHeader::choicesWidth() const
 void MapHeader::fit()
 {
     const int beside =
-        width() - m_projection->sizeHint().width() - m_space->sizeHint().width() - 3 * kSpacing;
+        width() - m_projection->sizeHint().width() - m_space->sizeHint().width() - 2 * kSpacing;
     m_runBar->setCompact(false);
     if (choicesWidth() > beside)
         m_runBar->setCompact(true);
