@@ -27,6 +27,9 @@ void HonestyDesk::wireMeasuring()
         m_dialog.clearFaithfulness();
         m_window.mapView()->setFaithfulness(nullptr, {});
     });
+    connect(&m_faithfulness, &FaithfulnessController::measuring, this, [this](ProjectionMethod method) {
+        show(nullptr, method, tr("Measuring how far the map can be trusted …"));
+    });
     connect(&m_faithfulness, &FaithfulnessController::measured, this,
             [this](const std::shared_ptr<const MapFaithfulness>& result, ProjectionMethod method) {
                 show(result, method, {});
