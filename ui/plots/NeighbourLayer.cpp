@@ -141,12 +141,9 @@ void NeighbourLayer::drawKey(QCPPainter* painter) const
     double widest = 0;
     for (const auto& entry : key)
         widest = std::max(widest, metrics.horizontalAdvance(entry.words));
-    const QSizeF size(2 * keyPadding + sign + keyGap + widest,
-                      2 * keyPadding + static_cast<double>(key.size()) * line);
-    // The lower right corner: nothing else is written there.
-    const QPointF corner(m_view.screen().right() - keyMargin - size.width(),
-                         m_view.screen().bottom() - keyMargin - size.height());
-    const QRectF box(corner, size);
+    const QRectF box(m_view.screen().topLeft() + QPointF(keyMargin, keyMargin),
+                     QSizeF(2 * keyPadding + sign + keyGap + widest,
+                            2 * keyPadding + static_cast<double>(key.size()) * line));
     if (key.isEmpty() || !m_view.screen().contains(box))
         return; // no room: the signs speak for themselves
     QColor ground = m_theme.card;
