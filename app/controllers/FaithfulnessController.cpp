@@ -70,7 +70,6 @@ void FaithfulnessController::measure()
     const int k = std::min(kNeighbours, static_cast<int>(codes.count / 2 - 1));
     m_hasSpoken = true;
     Q_EMIT measuring(m_map->method);
-    using Measured = std::shared_ptr<const MapFaithfulness>;
     m_slot.start<Measured>(
         [map = m_map, codes = m_codes, k](StopToken stop) -> Result<Measured> {
             ThreadTeam team(1); // the other core may be training
@@ -80,18 +79,22 @@ void FaithfulnessController::measure()
             return std::make_shared<const MapFaithfulness>(std::move(result).value());
         },
         [this, map = m_map, codes = m_codes](const Result<Measured>& result) {
-            if (map != m_map || codes != m_codes)
-                return;
-            m_isMeasured = result.ok();
-            if (result.ok())
-                Q_EMIT measured(result.value(), map->method);
-            else if (result.error().kind == Failure::BadInput) // nobody may have asked: said in its place
-                giveUp(QString::fromStdString(result.error().what));
-            else if (result.error().kind != Failure::Cancelled) {
-                takeBack();
-                Q_EMIT failed(result.error());
-            }
+            if (map == m_map && codes == m_codes)
+                answered(result);
         });
+}
+
+void FaithfulnessController::answered(const Result<Measured>& result)
+{
+    m_isMeasured = result.ok();
+    if (result.ok()) {
+        Q_EMIT measured(result.value(), m_map->method);
+    } else if (result.error().kind == Failure::BadInput) {
+        giveUp(QString::fromStdString(result.error().what)); // nobody may have asked: said in its place
+    } else if (result.error().kind != Failure::Cancelled) {
+        takeBack();
+        Q_EMIT failed(result.error());
+    }
 }
 
 void FaithfulnessController::takeBack()

@@ -37,7 +37,9 @@ Q_SIGNALS:
     void failed(const Error& error);
 
 private:
+    using Measured = std::shared_ptr<const MapFaithfulness>;
     void measure();
+    void answered(const Result<Measured>& result);
     void giveUp(const QString& why);
     void takeBack();
 
