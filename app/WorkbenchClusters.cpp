@@ -37,7 +37,7 @@ void Workbench::wireClusters()
     connect(view, &MapView::colourByChosen, this, &Workbench::followHeader);
     connect(view, &MapView::clusterCountChanged, this, &Workbench::followHeader);
     wireClusterScores();
-    m_honesty = std::make_unique<HonestyDesk>(*m_window, m_map, *m_clusterDialog, m_settings);
+    m_honesty = std::make_unique<HonestyDesk>(*m_window, m_map, m_training, *m_clusterDialog, m_settings);
     connect(m_honesty.get(), &HonestyDesk::failed, this, &Workbench::say);
 }
 

@@ -244,7 +244,9 @@ void Workbench::restoreTsne()
     auto places = readNpyFloat((tsneFile() + ".npy").toStdString());
     const auto& info = m_data.dataset()->info();
     const Split split = m_window->mapView()->split();
-    const auto dims = static_cast<std::size_t>(m_window->mapView()->settings().tsne.dims);
+    const auto settings =
+        possible(m_window->mapView()->settings(), ProjectionMethod::Tsne, info.count(split), 3, 0);
+    const auto dims = static_cast<std::size_t>(settings.tsne.dims);
     if (!places.ok() || places.value().shape != std::vector<std::size_t>{info.count(split), dims} ||
         about["first"].toInteger(-1) != static_cast<qint64>(info.first(split)))
         return;

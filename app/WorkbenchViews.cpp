@@ -34,6 +34,15 @@ QStringList clusterNames(int k)
     return names;
 }
 
+/// Instead of by groups.
+void colourBy(MapFigure& figure, const MapValues& values)
+{
+    figure.valueOf = values.valueOf;
+    figure.low = values.scale.low;
+    figure.high = values.scale.high;
+    figure.legendTitle = values.scale.name;
+}
+
 } // namespace
 
 void Workbench::wireMap()
@@ -190,12 +199,8 @@ MapFigure Workbench::mapFigure(const std::shared_ptr<const Embedding>& map) cons
         figure.legendTitle = tr("Class");
     }
     if (const auto values = m_window->mapView()->values();
-        values.valueOf && values.valueOf->size() == map->count) {
-        figure.valueOf = values.valueOf;
-        figure.low = values.scale.low;
-        figure.high = values.scale.high;
-        figure.legendTitle = values.scale.name;
-    }
+        values.valueOf && values.valueOf->size() == map->count)
+        colourBy(figure, values);
     for (const bool visible : m_window->mapView()->classesVisible())
         figure.visible << visible;
     return figure;

@@ -36,8 +36,8 @@ void FaithfulnessController::setMap(std::shared_ptr<const Embedding> map,
     m_map = std::move(map);
     m_codes = std::move(codes);
     m_slot.requestStop();
-    if (std::exchange(m_isMeasured, false))
-        Q_EMIT reset();
+    m_isMeasured = false;
+    takeBack();
     if (m_isActive)
         m_rest.start();
 }
@@ -51,6 +51,8 @@ void FaithfulnessController::setActive(bool active)
     if (!active) {
         m_rest.stop();
         m_slot.requestStop();
+        if (!m_isMeasured)
+            takeBack();
     }
 }
 
@@ -66,7 +68,8 @@ void FaithfulnessController::measure()
     if (codes.count < 4)
         return giveUp(tr("There are too few points on the map to say anything about neighbours."));
     const int k = std::min(kNeighbours, static_cast<int>(codes.count / 2 - 1));
-    using Measured = std::shared_ptr<const MapFaithfulness>;
+    m_hasSpoken = true;
+    Q_EMIT measuring(m_map->method);
     m_slot.start<Measured>(
         [map = m_map, codes = m_codes, k](StopToken stop) -> Result<Measured> {
             ThreadTeam team(1); // the other core may be training
@@ -76,19 +79,33 @@ void FaithfulnessController::measure()
             return std::make_shared<const MapFaithfulness>(std::move(result).value());
         },
         [this, map = m_map, codes = m_codes](const Result<Measured>& result) {
-            if (map != m_map || codes != m_codes)
-                return;
-            m_isMeasured = result.ok();
-            if (result.ok())
-                Q_EMIT measured(result.value(), map->method);
-            else if (result.error().kind != Failure::Cancelled)
-                Q_EMIT failed(result.error());
+            if (map == m_map && codes == m_codes)
+                answered(result);
         });
+}
+
+void FaithfulnessController::answered(const Result<Measured>& result)
+{
+    m_isMeasured = result.ok();
+    if (result.ok()) {
+        Q_EMIT measured(result.value(), m_map->method);
+    } else if (result.error().kind == Failure::BadInput) {
+        giveUp(QString::fromStdString(result.error().what)); // nobody may have asked: said in its place
+    } else if (result.error().kind != Failure::Cancelled) {
+        takeBack();
+        Q_EMIT failed(result.error());
+    }
+}
+
+void FaithfulnessController::takeBack()
+{
+    if (std::exchange(m_hasSpoken, false))
+        Q_EMIT reset();
 }
 
 void FaithfulnessController::giveUp(const QString& why)
 {
-    m_isMeasured = true;
+    m_isMeasured = m_hasSpoken = true;
     Q_EMIT unmeasurable(m_map->method, why);
 }
 

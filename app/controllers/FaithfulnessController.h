@@ -29,20 +29,25 @@ public:
     void clear();
 
 Q_SIGNALS:
+    void measuring(ProjectionMethod method);
     void measured(const std::shared_ptr<const MapFaithfulness>& result, ProjectionMethod method);
     /// The map is of other codes than there are now, or too small: why, in a sentence.
     void unmeasurable(ProjectionMethod method, const QString& why);
-    void reset(); ///< what was measured no longer holds
+    void reset(); ///< what was said last no longer holds
     void failed(const Error& error);
 
 private:
+    using Measured = std::shared_ptr<const MapFaithfulness>;
     void measure();
+    void answered(const Result<Measured>& result);
     void giveUp(const QString& why);
+    void takeBack();
 
     std::shared_ptr<const Embedding> m_map;
     std::shared_ptr<const Evaluation> m_codes;
     bool m_isActive = false;
     bool m_isMeasured = false;
+    bool m_hasSpoken = false; ///< since the last reset
     QTimer m_rest;
     JobSlot m_slot;
 };

@@ -2,6 +2,7 @@
 #include "app/desks/HonestyDesk.h"
 
 #include "app/controllers/MapController.h"
+#include "app/controllers/TrainingController.h"
 #include "app/state/Settings.h"
 #include "ui/shell/ClusterDialog.h"
 #include "ui/shell/MainWindow.h"
@@ -9,8 +10,9 @@
 
 namespace hourglass {
 
-HonestyDesk::HonestyDesk(MainWindow& window, MapController& map, ClusterDialog& dialog, Settings& settings)
-    : m_window(window), m_map(map), m_dialog(dialog), m_settings(settings)
+HonestyDesk::HonestyDesk(MainWindow& window, MapController& map, TrainingController& training,
+                         ClusterDialog& dialog, Settings& settings)
+    : m_window(window), m_map(map), m_training(training), m_dialog(dialog), m_settings(settings)
 {
     wireMeasuring();
     wireInterest();
@@ -25,6 +27,9 @@ void HonestyDesk::wireMeasuring()
         m_dialog.clearFaithfulness();
         m_window.mapView()->setFaithfulness(nullptr, {});
     });
+    connect(&m_faithfulness, &FaithfulnessController::measuring, this, [this](ProjectionMethod method) {
+        show(nullptr, method, tr("Measuring how far the map can be trusted …"));
+    });
     connect(&m_faithfulness, &FaithfulnessController::measured, this,
             [this](const std::shared_ptr<const MapFaithfulness>& result, ProjectionMethod method) {
                 show(result, method, {});
@@ -34,7 +39,8 @@ void HonestyDesk::wireMeasuring()
     connect(&m_faithfulness, &FaithfulnessController::failed, this, &HonestyDesk::failed);
 }
 
-/// Measuring takes a core for a while: it is done only while somebody looks at the result.
+/// Measuring takes a core for a while: as long as a model is being trained it is done only for those who look
+/// at the result.
 void HonestyDesk::wireInterest()
 {
     auto* view = m_window.mapView();
@@ -42,6 +48,7 @@ void HonestyDesk::wireInterest()
         m_dialogIsShown = shown;
         updateInterest();
     });
+    connect(&m_training, &TrainingController::stateChanged, this, &HonestyDesk::updateInterest);
     connect(view, &MapView::colourByChosen, this, &HonestyDesk::updateInterest);
     connect(view, &MapView::trustAsked, this, [this] {
         m_wasAsked = true;
@@ -51,7 +58,8 @@ void HonestyDesk::wireInterest()
 
 void HonestyDesk::updateInterest()
 {
-    m_faithfulness.setActive(m_dialogIsShown || m_wasAsked || isFaithfulness(m_window.mapView()->colourBy()));
+    m_faithfulness.setActive(!m_training.isBusy() || m_dialogIsShown || m_wasAsked ||
+                             isFaithfulness(m_window.mapView()->colourBy()));
 }
 
 void HonestyDesk::look()

@@ -11,13 +11,15 @@ class ClusterDialog;
 class MainWindow;
 class MapController;
 class Settings;
+class TrainingController;
 
 /// How far the map can be trusted: the numbers in the dialog and above the map, the colours point by point,
 /// and the true neighbours of the point under the mouse. Window's thread only.
 class HonestyDesk : public QObject {
     Q_OBJECT
 public:
-    HonestyDesk(MainWindow& window, MapController& map, ClusterDialog& dialog, Settings& settings);
+    HonestyDesk(MainWindow& window, MapController& map, TrainingController& training, ClusterDialog& dialog,
+                Settings& settings);
 
     /// There is no map any more.
     void clear();
@@ -37,6 +39,7 @@ private:
 
     MainWindow& m_window;
     MapController& m_map;
+    TrainingController& m_training;
     ClusterDialog& m_dialog;
     Settings& m_settings;
     bool m_wasAsked = false; ///< for the map on screen

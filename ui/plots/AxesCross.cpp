@@ -13,7 +13,7 @@ constexpr float faintest = 0.4F;
 constexpr double nameGap = 1.28; // of the axis' length
 
 /// The corners of a box are numbered by bits: bit d is set where coordinate d is the high one.
-constexpr int corners = 8;
+constexpr int corners = 8, upBit = 2;
 
 std::array<double, 3> cornerOf(const SpaceExtent& extent, int number)
 {
@@ -61,12 +61,14 @@ void drawSpaceBox(QPainter& painter, const SpaceView& view, const QPen& pen,
         if (seen[static_cast<std::size_t>(corner)].depth > seen[static_cast<std::size_t>(nearest)].depth)
             nearest = corner;
     }
+    // The nearest upright edge would lie before the points, and its lower end off the screen.
+    const auto isInFront = [nearest](int corner) { return corner == nearest || corner == (nearest ^ upBit); };
     painter.setPen(pen);
     for (int corner = 0; corner < corners; ++corner)
         for (int bit = 1; bit < corners; bit *= 2) {
             const int other = corner | bit;
-            if (other == corner || corner == nearest || other == nearest)
-                continue; // the edges of the nearest corner would lie before the points
+            if (other == corner || isInFront(corner) || isInFront(other))
+                continue;
             painter.drawLine(QLineF(screen(seen[static_cast<std::size_t>(corner)]),
                                     screen(seen[static_cast<std::size_t>(other)])));
         }

@@ -15,7 +15,7 @@ namespace hourglass {
 void drawAxesCross(QPainter& painter, const SpaceView& view, QPointF middle, double length,
                    const QStringList& names, const QPen& pen);
 
-/// The edges of the cloud's box that lie behind it. screen: from what is seen to the painter's places.
+/// The two walls of the cloud's box that stand behind it. screen: from what is seen to the painter's places.
 void drawSpaceBox(QPainter& painter, const SpaceView& view, const QPen& pen,
                   const std::function<QPointF(const SpaceView::Seen&)>& screen);
 

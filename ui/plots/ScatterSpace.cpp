@@ -50,6 +50,8 @@ void ScatterPlot::Parts::advanceTurning()
     const auto passed = static_cast<double>(std::min(turnClock.restart(), longestTurnStep));
     if (!cloud.isInSpace() || !owner.isVisible() || hover.point() >= 0 || gesture.isPressed())
         return;
+    // However many points there are, most of the time is left to the rest of the window.
+    turnTimer.setInterval(std::max(turnInterval, static_cast<int>(3 * plot->replotTime())));
     space.turnBy(turnSpeed * passed, 0);
     spaceMoved();
 }

@@ -52,6 +52,7 @@ public:
     /// see() of many: space x0 y0 z0 …, plane x0 y0 … and one depth each, both resized.
     void project(std::span<const float> space, std::vector<float>& plane, std::vector<float>& depth) const;
 
+    /// From the same side, whatever is looked at.
     friend bool operator==(const SpaceView& a, const SpaceView& b)
     {
         return a.m_azimuth == b.m_azimuth && a.m_elevation == b.m_elevation;

@@ -5,11 +5,13 @@
 #include "ui/views/MapTrust.h"
 
 #include <QEvent>
+#include <QPainter>
 
 namespace hourglass {
 namespace {
 
-constexpr int kRight = 14, kTop = 12;
+constexpr int kRight = 10, kTop = 10;
+constexpr int kKeyRoom = 230; // the other upper corner is that of the neighbours' key
 constexpr double kScale = 0.85;
 
 } // namespace
@@ -21,8 +23,7 @@ MapFootnote::MapFootnote(QWidget* plot) : QLabel(plot)
     setTextFormat(Qt::PlainText);
     setAlignment(Qt::AlignRight);
     setAttribute(Qt::WA_TransparentForMouseEvents);
-    setAutoFillBackground(true);
-    setMargin(2);
+    setContentsMargins(5, 2, 5, 2);
     plot->installEventFilter(this);
     hide();
 }
@@ -41,12 +42,20 @@ void MapFootnote::setMap(ProjectionMethod method, const std::shared_ptr<const Ma
 void MapFootnote::setTheme(const Theme& theme)
 {
     setFont(theme.font(kScale));
-    QPalette colours = palette();
-    QColor ground = theme.card;
-    ground.setAlphaF(0.7F);
-    colours.setColor(QPalette::Window, ground);
-    setPalette(colours);
+    m_ground = theme.card;
+    m_ground.setAlphaF(0.85F);
     place();
+}
+
+/// Points may lie below the words.
+void MapFootnote::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_ground);
+    painter.drawRoundedRect(rect(), 5, 5);
+    QLabel::paintEvent(event);
 }
 
 bool MapFootnote::eventFilter(QObject* watched, QEvent* event)
@@ -62,7 +71,8 @@ void MapFootnote::place()
     adjustSize();
     const QSize room = parentWidget()->size();
     move(room.width() - width() - kRight, kTop);
-    setVisible(!text().isEmpty() && width() + kRight < room.width() && 4 * height() < room.height());
+    setVisible(!text().isEmpty() && width() + kRight + kKeyRoom < room.width() &&
+               4 * height() < room.height());
 }
 
 } // namespace hourglass

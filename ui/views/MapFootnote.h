@@ -22,10 +22,13 @@ public:
     void setTheme(const Theme& theme);
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void place();
+
+    QColor m_ground;
 };
 
 } // namespace hourglass

@@ -285,7 +285,7 @@ int MapHeader::choicesWidth() const
 void MapHeader::fit()
 {
     const int beside =
-        width() - m_projection->sizeHint().width() - m_space->sizeHint().width() - 3 * kSpacing;
+        width() - m_projection->sizeHint().width() - m_space->sizeHint().width() - 2 * kSpacing;
     m_runBar->setCompact(false);
     if (choicesWidth() > beside)
         m_runBar->setCompact(true);

@@ -41,7 +41,7 @@ QString mapCaution(ProjectionMethod method)
 
 QString faithfulnessWords(const MapFaithfulness& result)
 {
-    const auto number = [](double value) { return QString::number(value, 'f', 2); };
+    const auto number = [](double value) { return QString::number(value, 'f', 3); }; // 0.998 is not 1
     return QObject::tr("trust %1, continuity %2, kept %3")
         .arg(number(result.trustworthiness), number(result.continuity), number(result.neighboursKept));
 }

@@ -14,7 +14,7 @@ class FaithfulnessView;
 
 /// What can be read from a map of this kind and what cannot, in a sentence.
 QString mapCaution(ProjectionMethod method);
-/// The three numbers in few words: "trust 0.98, continuity 0.97, kept 0.41".
+/// The three numbers in few words: "trust 0.981, continuity 0.972, kept 0.413".
 QString faithfulnessWords(const MapFaithfulness& result);
 
 /// The small button above the map that says how far it can be trusted: its sheet holds the numbers, what they
