@@ -207,6 +207,8 @@ void CompareDesk::wireRuns()
 void CompareDesk::listRuns()
 {
     const auto& data = around().data.dataset();
+    if (!spaces().otherRun().isEmpty() && spaces().otherRun() == around().runFolder())
+        spaces().setOtherRun({}); // it has been opened: it is no other one any more
     std::vector<RunSummary> runs;
     QStringList folders;
     for (const RunSummary& run : around().runs.runs()) {

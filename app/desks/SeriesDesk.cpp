@@ -139,7 +139,7 @@ QString SeriesDesk::wordsOf(std::size_t index, double lowest) const
     if (map.iteration < map.iterations && std::isfinite(map.klDivergence))
         words += tr(", KL %1").arg(map.klDivergence, 0, 'f', 3);
     if (map.klDivergence == lowest && maps.size() > 1)
-        words += tr(" · the lowest");
+        words += tr(" · lowest");
     const auto space = spaces().space(Kind::Own);
     if (space && space->codes.modelEpoch != map.modelEpoch)
         words += tr(" · the model has learnt since");

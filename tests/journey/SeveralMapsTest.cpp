@@ -87,6 +87,32 @@ TEST_F(SeveralMaps, StandSideBySideWithThoseOfAnotherRun)
     EXPECT_TRUE(words("compareDialog", 1).startsWith("t-SNE, KL"));
 }
 
+TEST_F(SeveralMaps, WithoutAModelWhatToDoIsSaid)
+{
+    trigger("actionCompareMaps"); // perhaps before any data is open
+    ASSERT_TRUE(waitFor([&] { return text("dataFacts").contains(" class"); }));
+    auto* compare = window().findChild<QWidget*>("compareDialog");
+    press(compare, "galleryExport");
+    QString said;
+    for (const auto* label : compare->findChildren<QLabel*>())
+        said += label->text();
+    EXPECT_TRUE(said.contains("no map to export")) << said.toStdString();
+    press(panel("compareDialog", 1), "projectionTsne");
+    trigger("actionSeries");
+    auto* series = window().findChild<QWidget*>("seriesDialog");
+    EXPECT_FALSE(series->findChild<QPushButton*>("seriesRun")->isEnabled());
+    trigger("mapPlacement");
+    trainEpochs(1); // and all of it comes to life
+    EXPECT_TRUE(waitFor([&] { return words("compareDialog", 2).startsWith("PCA"); }));
+    EXPECT_TRUE(waitFor([&] { return words("compareDialog", 1).startsWith("t-SNE"); }))
+        << "as it was asked for";
+    EXPECT_TRUE(waitFor([&] { return series->findChild<QPushButton*>("seriesRun")->isEnabled(); }));
+    EXPECT_TRUE(waitFor([&] { return text("mapSubtitle").contains("rings: "); }));
+    compare->close();
+    trigger("actionCompareMaps");
+    EXPECT_TRUE(words("compareDialog", 2).startsWith("PCA")) << "it is still there";
+}
+
 TEST_F(SeveralMaps, OfSeveralPerplexitiesOneBecomesTheMainMap)
 {
     trainEpochs(1);

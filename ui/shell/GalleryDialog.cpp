@@ -5,6 +5,7 @@
 #include "ui/views/MapGallery.h"
 
 #include <QHBoxLayout>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace hourglass {
@@ -29,6 +30,9 @@ GalleryDialog::GalleryDialog(const QString& title, const char* objectName, QWidg
     column->setSpacing(6);
     column->addWidget(m_notices);
     column->addWidget(m_gallery, 1);
+    auto* full = new QShortcut(Qt::Key_F11, this);
+    connect(full, &QShortcut::activated, this,
+            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     m_gallery->setFocusPolicy(Qt::ClickFocus);
     m_gallery->setFocus(); // so that no field looks chosen
 }

@@ -42,6 +42,7 @@ MapPanel::MapPanel(Legend* legend, QWidget* parent)
     m_words->setObjectName(QStringLiteral("panelWords"));
     m_plot->setObjectName(QStringLiteral("panelPlot"));
     m_plot->setMinimumSize(kLeastMap);
+    m_plot->setTickLabelsVisible(false);
     m_about->setProperty("muted", true);
     m_words->setProperty("muted", true);
     m_run->setCompact(true);
