@@ -184,9 +184,10 @@ QString RebuildPage::rawWords() const
                         .arg(thousands(static_cast<qint64>(m)), thousands(static_cast<qint64>(c.possible())),
                              lossText(c.errorFrom(m)), shareText(whole > 0 ? 1 - c.errorFrom(m) / whole : 1));
     if (m_modelError && m_codeSize > 0 && m_codeSize <= c.kept())
-        words += QLatin1Char(' ') + tr("With %1 numbers a sample: PCA %2, the autoencoder %3.")
-                                        .arg(m_codeSize)
-                                        .arg(lossText(c.errorFrom(m_codeSize)), lossText(*m_modelError));
+        words += QLatin1Char(' ') +
+                 tr("With %1 numbers a sample: PCA, fitted to these very samples, %2; the autoencoder %3.")
+                     .arg(m_codeSize)
+                     .arg(lossText(c.errorFrom(m_codeSize)), lossText(*m_modelError));
     return words;
 }
 
