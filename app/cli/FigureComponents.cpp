@@ -38,8 +38,9 @@ Result<Figure> screeFigure(const FigureCommand& given, const StopToken& stop)
     auto found = componentsOf(given, data, stop);
     if (!found.ok())
         return found.error();
-    return Figure(ScreeFigure{std::move(found.value().scree), found.value().dims, given.share / 100,
-                              given.logarithmic});
+    const std::size_t possible = found.value().possible();
+    return Figure(
+        ScreeFigure{std::move(found.value().scree), possible, given.share / 100, given.logarithmic});
 }
 
 Result<Figure> componentsFigure(const FigureCommand& given, const StopToken& stop)

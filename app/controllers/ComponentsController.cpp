@@ -61,6 +61,7 @@ void ComponentsController::setActive(bool active)
 void ComponentsController::stop()
 {
     m_isStopped = m_findSlot.isRunning();
+    m_rests = m_isStopped && !m_found.components;
     rest();
 }
 
@@ -101,7 +102,8 @@ bool ComponentsController::isStale() const
 void ComponentsController::refresh(bool supersede)
 {
     const bool possible = m_dataset && (m_space == ComponentSpace::Raw || m_codes);
-    if (!m_isActive || !possible)
+    m_rests = m_rests && !supersede;
+    if (!m_isActive || !possible || m_rests)
         return;
     if (m_space == ComponentSpace::Raw && !isStale()) {
         m_found.model = m_model; // the same samples, and a newer model beside them

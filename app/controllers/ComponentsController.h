@@ -34,8 +34,9 @@ public:
     [[nodiscard]] ComponentSpace space() const { return m_space; }
     /// Somebody looks, or nobody does any more: what is known stays.
     void setActive(bool active);
+    /// Where nothing was found yet, nothing is looked for any more until start(), or another question.
     void stop();
-    void start(); ///< after stop()
+    void start();
 
     /// Of the first few components; answers with walked().
     void walk();
@@ -79,6 +80,7 @@ private:
     ComponentSpace m_space = ComponentSpace::Codes;
     bool m_isActive = false;
     bool m_isStopped = false; ///< by stop(); the answer has not come yet
+    bool m_rests = false;     ///< it was stopped: newer codes do not start it again
     bool m_again = false;     ///< newer codes came while others were worked on
     Found m_found;
     std::string m_said; ///< the last error

@@ -12,7 +12,7 @@ double Components::errorFrom(std::size_t components) const
     double left = 1;
     for (std::size_t k = 0; k < std::min(components, scree.shares.size()); ++k)
         left -= scree.shares[k];
-    if (components >= std::min(dims, used))
+    if (components >= possible())
         left = 0; // all there are: what remains of the sum is rounding
     const double rows = static_cast<double>(used);
     return totalVariance * std::max(left, 0.0) * (rows - 1) / rows / static_cast<double>(dims);

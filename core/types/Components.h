@@ -3,6 +3,7 @@
 #include "core/types/Image.h"
 #include "core/types/Scree.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -34,6 +35,8 @@ struct Components {
     std::string remark;            ///< what the reader should know, in a sentence, or empty
 
     [[nodiscard]] std::size_t kept() const { return variances.size(); }
+    /// Components that such rows can have: no more than values, nor than rows.
+    [[nodiscard]] std::size_t possible() const { return std::min(dims, used); }
     /// Mean squared error a value of the rows that were used, rebuilt from the first `components` of them. By
     /// Pythagoras it is the variance of the others: nothing has to be rebuilt to know it.
     [[nodiscard]] double errorFrom(std::size_t components) const;

@@ -10,6 +10,7 @@
 #include "ui/views/components/LessonPage.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QTabWidget>
 
 namespace hourglass {
@@ -51,6 +52,19 @@ TEST_F(ComponentsJourney, AreCountedPutOnTheMapWalkedAndTaught)
     click("lessonBest");
     EXPECT_TRUE(text("lessonLine").contains("This is the first component"));
     EXPECT_EQ(notices(), before) << "nothing went wrong";
+
+    FileDialogs dialogs;
+    const auto file = QString::fromStdString((temp.path() / "lesson.png").string());
+    QString proposed;
+    dialogs.chooseFigureFile = [&](const QString& name) {
+        proposed = name;
+        return file;
+    };
+    workbench->setFileDialogs(dialogs);
+    click("componentsExport");
+    EXPECT_EQ(proposed, "pca-lesson");
+    ASSERT_TRUE(waitFor([&] { return notices().contains("lesson.png"); })) << notices().toStdString();
+    EXPECT_TRUE(QFileInfo::exists(file));
 }
 
 } // namespace

@@ -125,7 +125,7 @@ void draw(const ScreeFigure& figure, FigurePage& page, const QRectF& area, const
     ScreeLook look{figure.scree, figure.scree.running(), figure.share, figure.isLogarithmic};
     look.hasKnob = false;
     page.text({area.left(), area.top(), area.width(), page.mm(wordsHeight - 1)}, Qt::AlignLeft | Qt::AlignTop,
-              screeWords(figure.scree, figure.dims, figure.share), page.font(wordsPoints),
+              screeWords(figure.scree, figure.possible, figure.share), page.font(wordsPoints),
               page.colours().text);
     const PlotInk ink = inkOf(page);
     drawScree(page.painter(), look, screeScale(look, area.adjusted(0, page.mm(wordsHeight), 0, 0), ink), ink);

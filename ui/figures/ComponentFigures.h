@@ -14,7 +14,7 @@ namespace hourglass {
 /// How much each principal component explains, and how many are needed for a share of the variance.
 struct ScreeFigure {
     Scree scree;
-    std::size_t dims = 0; ///< values a sample: there are no more components
+    std::size_t possible = 0; ///< components that the samples can have
     double share = 0.95;
     bool isLogarithmic = false; ///< of the components' axis
 };

@@ -236,7 +236,7 @@ QString shareText(double share)
     return QString::number(percents, 'f', decimals) + QStringLiteral(" %");
 }
 
-QString screeWords(const Scree& scree, std::size_t dims, double share)
+QString screeWords(const Scree& scree, std::size_t possible, double share)
 {
     if (scree.shares.empty())
         return {};
@@ -251,7 +251,7 @@ QString screeWords(const Scree& scree, std::size_t dims, double share)
                  shareText(share));
     const QString sentence = needed == 1 ? tr("%1 of %2 components explains %3 of the variance.")
                                          : tr("%1 of %2 components explain %3 of the variance.");
-    return sentence.arg(english.toString(needed), english.toString(static_cast<qulonglong>(dims)),
+    return sentence.arg(english.toString(needed), english.toString(static_cast<qulonglong>(possible)),
                         shareText(share));
 }
 

@@ -49,7 +49,7 @@ void drawScree(QPainter& painter, const ScreeLook& look, const ScreeScale& scale
 /// "95.0 %", "0.031 %": of less than a percent two digits that say something.
 QString shareText(double share);
 /// "23 of 784 components explain 95.0 % of the variance."
-QString screeWords(const Scree& scree, std::size_t dims, double share);
+QString screeWords(const Scree& scree, std::size_t possible, double share);
 /// "Component 3 · 6.03 % of the variance · 52.9 % with those before it"
 QString componentWords(const ScreeLook& look, int component);
 

@@ -69,7 +69,10 @@ void ScreePlot::setTheme(const Theme& theme)
 
 PlotInk ScreePlot::ink() const { return {m_theme, m_theme.font(0.9), 1, this}; }
 
-ScreeScale ScreePlot::scale() const { return screeScale(m_look, QRectF(rect()), ink()); }
+ScreeScale ScreePlot::scale() const
+{
+    return screeScale(m_look, QRectF(rect()).adjusted(6, 3, -6, -3), ink());
+}
 
 void ScreePlot::paintEvent(QPaintEvent*)
 {

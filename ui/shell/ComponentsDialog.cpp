@@ -121,7 +121,7 @@ std::optional<std::pair<QString, Figure>> ComponentsDialog::figure() const
     if (tab() == ScreeTab) {
         const ScreeLook& look = m_scree->look();
         return Named(QStringLiteral("scree"),
-                     ScreeFigure{look.scree, m_components->dims, look.share, look.isLogarithmic});
+                     ScreeFigure{look.scree, m_components->possible(), look.share, look.isLogarithmic});
     }
     if (tab() == LoadingsTab)
         if (auto made = m_loadings->figure())

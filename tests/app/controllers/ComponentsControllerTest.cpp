@@ -117,6 +117,27 @@ TEST_F(ComponentsControllerTest, brokenCodesAreSaidOnceAndNotEachEpoch)
     EXPECT_EQ(found, nullptr);
 }
 
+TEST_F(ComponentsControllerTest, whatWasStoppedStaysSoUntilItIsStarted)
+{
+    const auto large = patternData(3000, 10);
+    int stops = 0;
+    QObject::connect(&controller, &ComponentsController::stopped, [&] { ++stops; });
+    controller.setSpace(ComponentSpace::Raw);
+    controller.setDataset(large);
+    controller.setRange({0, 3000});
+    controller.setActive(true);
+    controller.stop();
+    ASSERT_TRUE(waitFor([&] { return stops == 1; }));
+    auto codes = codesOf(*large, 1);
+    codes->codes.firstSample = 0;
+    controller.setCodes(nullptr, codes);
+    QTest::qWait(60);
+    EXPECT_EQ(finds, 0) << "an epoch later";
+    EXPECT_EQ(errors, 0) << "stopping is no error";
+    controller.start();
+    ASSERT_TRUE(waitFor([&] { return found != nullptr; }));
+}
+
 TEST_F(ComponentsControllerTest, anotherSpaceOrOtherDataForgetWhatWas)
 {
     controller.setSpace(ComponentSpace::Raw);

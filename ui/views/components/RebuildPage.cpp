@@ -117,19 +117,25 @@ void RebuildPage::setComponents(const std::shared_ptr<const Components>& compone
     m_slider->setValue(stepAt(m_box->value(), most));
     m_box->setEnabled(most > 0);
     m_slider->setEnabled(most > 0);
-    const bool hasCurve = components && components->space == ComponentSpace::Raw;
-    std::vector<double> errors;
-    for (int m = 0; hasCurve && m <= most; ++m)
-        errors.push_back(components->errorFrom(static_cast<std::size_t>(m)));
-    m_curve->setErrors(std::move(errors));
-    m_curve->setVisible(hasCurve);
-    m_curve->setRival(modelError ? std::optional(std::pair(static_cast<int>(codeSize), *modelError))
-                                 : std::nullopt,
-                      tr("autoencoder"));
-    m_curve->setChosen(m_box->value());
+    refreshCurve();
     if (!components)
         setRebuild(nullptr);
     say();
+}
+
+/// Errors of codes are not errors of samples: there is a curve for raw values only.
+void RebuildPage::refreshCurve()
+{
+    const bool hasCurve = m_components && m_components->space == ComponentSpace::Raw;
+    std::vector<double> errors;
+    for (std::size_t m = 0; hasCurve && m <= m_components->kept(); ++m)
+        errors.push_back(m_components->errorFrom(m));
+    m_curve->setErrors(std::move(errors));
+    m_curve->setVisible(hasCurve);
+    m_curve->setRival(m_modelError ? std::optional(std::pair(static_cast<int>(m_codeSize), *m_modelError))
+                                   : std::nullopt,
+                      tr("autoencoder"));
+    m_curve->setChosen(m_box->value());
 }
 
 int RebuildPage::kept() const { return m_box->value(); }
@@ -175,12 +181,13 @@ QString RebuildPage::rawWords() const
     const auto& c = *m_components;
     const double whole = c.errorFrom(0);
     QString words = tr("%1 of %2 components: mean squared error %3, %4 of the variance kept.")
-                        .arg(thousands(static_cast<qint64>(m)), thousands(static_cast<qint64>(c.dims)),
+                        .arg(thousands(static_cast<qint64>(m)), thousands(static_cast<qint64>(c.possible())),
                              lossText(c.errorFrom(m)), shareText(whole > 0 ? 1 - c.errorFrom(m) / whole : 1));
     if (m_modelError && m_codeSize > 0 && m_codeSize <= c.kept())
-        words += QLatin1Char(' ') + tr("With %1 numbers a sample: PCA %2, the autoencoder %3.")
-                                        .arg(m_codeSize)
-                                        .arg(lossText(c.errorFrom(m_codeSize)), lossText(*m_modelError));
+        words += QLatin1Char(' ') +
+                 tr("With %1 numbers a sample: PCA, fitted to these very samples, %2; the autoencoder %3.")
+                     .arg(m_codeSize)
+                     .arg(lossText(c.errorFrom(m_codeSize)), lossText(*m_modelError));
     return words;
 }
 
@@ -190,7 +197,7 @@ QString RebuildPage::codeWords() const
     const auto& c = *m_components;
     const double whole = c.errorFrom(0);
     return tr("Codes from %1 of %2 components, then decoded: %3 of the variance of the codes kept.")
-        .arg(thousands(static_cast<qint64>(m)), thousands(static_cast<qint64>(c.dims)),
+        .arg(thousands(static_cast<qint64>(m)), thousands(static_cast<qint64>(c.possible())),
              shareText(whole > 0 ? 1 - c.errorFrom(m) / whole : 1));
 }
 

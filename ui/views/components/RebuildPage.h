@@ -43,6 +43,7 @@ private:
     void keep(int components); ///< and the slider follows
     void keepFromSlider(int step);
     void announce();
+    void refreshCurve();
     void say();
     [[nodiscard]] QString rawWords() const;
     [[nodiscard]] QString codeWords() const;

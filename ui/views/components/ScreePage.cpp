@@ -162,7 +162,7 @@ void ScreePage::say()
 {
     const bool isCodes = m_components && m_components->space == ComponentSpace::Codes;
     m_words->setText(m_components
-                         ? screeWords(m_components->scree, m_components->dims, m_share->value() / 100)
+                         ? screeWords(m_components->scree, m_components->possible(), m_share->value() / 100)
                          : QString());
     const QString reading = m_plot->reading();
     m_reading->setText(!reading.isEmpty()                  ? reading
