@@ -214,4 +214,15 @@ Result<Neighbours> approximateNeighbours(const float* values, std::size_t count,
     return found;
 }
 
+Result<Neighbours> neighboursForMap(const float* values, std::size_t count, std::size_t dims, std::size_t k,
+                                    std::uint64_t seed, ThreadTeam& team, StopToken stop,
+                                    const std::function<void(double)>& progress)
+{
+    if (count <= kExactNeighboursUpTo)
+        return nearestNeighbours(values, count, dims, k, team, stop, progress);
+    ApproximateOptions approximate;
+    approximate.seed = seed;
+    return approximateNeighbours(values, count, dims, k, approximate, team, stop, progress);
+}
+
 } // namespace hourglass

@@ -23,4 +23,11 @@ Result<Neighbours> approximateNeighbours(const float* values, std::size_t count,
                                          StopToken stop = {},
                                          const std::function<void(double)>& progress = {});
 
+constexpr std::size_t kExactNeighboursUpTo = 100000; ///< samples
+
+/// What maps are made of: exact up to so many samples, approximate (with that seed) beyond.
+Result<Neighbours> neighboursForMap(const float* values, std::size_t count, std::size_t dims, std::size_t k,
+                                    std::uint64_t seed, ThreadTeam& team, StopToken stop = {},
+                                    const std::function<void(double)>& progress = {});
+
 } // namespace hourglass

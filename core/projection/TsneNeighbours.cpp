@@ -15,18 +15,6 @@ namespace {
 
 constexpr std::size_t kPrincipal = 3;
 
-Result<Neighbours> search(const Codes& codes, const float* values, const TsneOptions& options,
-                          ThreadTeam& team, const StopToken& stop,
-                          const std::function<void(double)>& progress)
-{
-    const std::size_t k = neighboursFor(options.perplexity, codes.count);
-    if (codes.count <= TsneNeighbours::kExactUpTo)
-        return nearestNeighbours(values, codes.count, codes.dims, k, team, stop, progress);
-    ApproximateOptions approximate;
-    approximate.seed = options.seed;
-    return approximateNeighbours(values, codes.count, codes.dims, k, approximate, team, stop, progress);
-}
-
 /// Rows and columns in the order that the search has found.
 Neighbours inOwnOrder(Neighbours found, ThreadTeam& team, const StopToken& stop)
 {
@@ -67,7 +55,9 @@ Result<std::shared_ptr<const TsneNeighbours>> prepared(const Codes& codes, const
     made->modelEpoch = codes.modelEpoch;
     made->firstSample = codes.firstSample;
     made->metric = options.metric;
-    auto found = search(codes, values, options, team, stop, progress);
+    auto found =
+        neighboursForMap(values, codes.count, codes.dims, neighboursFor(options.perplexity, codes.count),
+                         options.seed, team, stop, progress);
     if (!found.ok())
         return found.error();
     made->neighbours = inOwnOrder(std::move(found).value(), team, stop);

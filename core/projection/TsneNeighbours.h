@@ -18,8 +18,6 @@ namespace hourglass {
 /// neighbours, which take most of the preparation, and their principal coordinates to start from. Never
 /// changes.
 struct TsneNeighbours {
-    static constexpr std::size_t kExactUpTo = 100000; ///< samples; beyond, see approximateNeighbours
-
     std::string datasetId;
     double modelEpoch = 0;
     std::size_t firstSample = 0;

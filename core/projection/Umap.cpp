@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/projection/Umap.h"
 
+#include "core/projection/ApproximateNeighbours.h"
 #include "core/projection/FuzzyGraph.h"
 #include "core/projection/Rows.h"
 #include "core/projection/UmapLayout.h"
@@ -101,8 +102,8 @@ Result<void> Umap::State::prepare(StopToken stop, const std::function<void(doubl
     };
     Stopwatch watch;
     const auto k = static_cast<std::size_t>(options.neighbours - 1);
-    auto neighbours = nearestNeighbours(codes.values.data(), codes.count, codes.dims, k, *team, stop,
-                                        [&](double part) { share(0.8 * part); });
+    auto neighbours = neighboursForMap(codes.values.data(), codes.count, codes.dims, k, options.seed, *team,
+                                       stop, [&](double part) { share(0.8 * part); });
     seconds.neighbours = watch.lap();
     if (!neighbours.ok())
         return neighbours.error();

@@ -27,7 +27,7 @@ struct UmapSeconds {
 /// One thread at a time; embedding() is a copy that may go anywhere.
 class Umap {
 public:
-    /// Exact neighbours, the fuzzy graph and the start. Cosine: rows are scaled to length 1 first (zero rows
+    /// Neighbours (exact up to 100,000 points, see ApproximateNeighbours.h), the fuzzy graph and the start. Cosine: rows are scaled to length 1 first (zero rows
     /// stay). Without a team it makes one of options.threads. progress(0 to 1) comes in the caller's thread.
     /// Errors: BadInput (options.problems(), values that are not finite), Cancelled, OutOfMemory.
     static Result<std::unique_ptr<Umap>> create(const Codes& codes, const UmapOptions& options,
