@@ -34,15 +34,6 @@ QStringList clusterNames(int k)
     return names;
 }
 
-/// Instead of by groups.
-void colourBy(MapFigure& figure, const MapValues& values)
-{
-    figure.valueOf = values.valueOf;
-    figure.low = values.scale.low;
-    figure.high = values.scale.high;
-    figure.legendTitle = values.scale.name;
-}
-
 } // namespace
 
 void Workbench::wireMap()

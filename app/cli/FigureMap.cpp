@@ -43,10 +43,7 @@ Result<void> colourByValue(MapFigure& figure, const Vectors& v, const FigureComm
                                                                       : ColourBy::NeighboursKept,
                                     &faithful.value(), v.codes.count);
     }
-    figure.valueOf = values.valueOf;
-    figure.low = values.scale.low;
-    figure.high = values.scale.high;
-    figure.legendTitle = values.scale.name;
+    hourglass::colourBy(figure, values);
     return {};
 }
 

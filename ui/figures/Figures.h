@@ -75,10 +75,7 @@ struct MapPanelFigure {
 struct MapGalleryFigure {
     std::vector<MapPanelFigure> panels{};
     int columns{1};
-    std::shared_ptr<const std::vector<std::int32_t>> groupOf{}; ///< as in a MapFigure, for each of them
-    QStringList groupNames{};
-    QString legendTitle{};
-    QList<bool> visible{};
+    MapFigure look{}; ///< of each of them, but for its embedding
 };
 
 /// Originals over their reconstructions, each with its error (mean squared, pixels in [0, 1]).

@@ -13,7 +13,8 @@ constexpr double mostColumns = 9;
 
 MapFigure mapOf(const MapGalleryFigure& figure, const MapPanelFigure& panel)
 {
-    MapFigure map{panel.embedding, figure.groupOf, figure.groupNames, figure.legendTitle, figure.visible};
+    MapFigure map = figure.look;
+    map.embedding = panel.embedding;
     map.isPanel = true;
     return map;
 }
@@ -72,7 +73,7 @@ std::optional<Error> problemOf(const MapGalleryFigure& figure)
 /// Each map about as high as wide.
 double naturalHeight(const MapGalleryFigure& figure, double width)
 {
-    const double legend = figure.groupNames.isEmpty() ? 0 : legendShare * width;
+    const double legend = figure.look.groupNames.isEmpty() && !figure.look.valueOf ? 0 : legendShare * width;
     const double side = (width - legend - (figure.columns - 1) * gap) / figure.columns;
     const int rows = rowsOf(figure);
     const Lines lines = linesOf(figure);

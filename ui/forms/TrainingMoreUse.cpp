@@ -83,10 +83,10 @@ void TrainingMore::makeDevice()
         [box](O& o) { o.device = box->currentData().toString().toStdString(); });
     connect(box, &QComboBox::activated, m_run, &OptionGrid::changed);
     m_run->fillRow();
-    m_run->addSwitch(
-        {"mixedPrecision", tr("Mixed precision"),
-         tr("CUDA: half precision where it is safe. Faster, with less memory, and not the same bits.")},
-        &O::mixedPrecision);
+    m_run->addSwitch({"mixedPrecision", tr("Mixed precision"),
+                      tr("CUDA: half precision where it is safe. Less memory, faster for large models, and "
+                         "not the same bits.")},
+                     &O::mixedPrecision);
 }
 
 void TrainingMore::setDevices(const std::vector<DeviceChoice>& devices)

@@ -241,20 +241,25 @@ MapGalleryFigure MapGallery::figure() const
         if (auto one = panel(i)->figure())
             figure.panels.push_back(*std::move(one));
     figure.columns = columnsOnPaper(static_cast<int>(figure.panels.size()));
+    auto& look = figure.look;
+    if (m_samples && colourBy() == ColourBy::Error && m_errors && m_errors->size() == m_samples->count()) {
+        hourglass::colourBy(look, errorValues(m_errors));
+        return figure;
+    }
     if (colourBy() == ColourBy::Cluster && m_clusters && m_samples &&
         m_clusters->assignment.size() == m_samples->count()) {
-        figure.groupOf = {m_clusters, &m_clusters->assignment};
+        look.groupOf = {m_clusters, &m_clusters->assignment};
         for (int k = 1; k <= m_clusters->k; ++k)
-            figure.groupNames << QString::number(k);
-        figure.legendTitle = tr("Cluster");
+            look.groupNames << QString::number(k);
+        look.legendTitle = tr("Cluster");
     } else if (m_samples && !m_samples->labels.empty()) {
-        figure.groupOf = {m_samples, &m_samples->labels};
+        look.groupOf = {m_samples, &m_samples->labels};
         for (const auto& name : m_samples->classNames)
-            figure.groupNames << QString::fromStdString(name);
-        figure.legendTitle = tr("Class");
+            look.groupNames << QString::fromStdString(name);
+        look.legendTitle = tr("Class");
     }
     for (const bool visible : m_legend->visibility())
-        figure.visible << visible;
+        look.visible << visible;
     return figure;
 }
 

@@ -91,4 +91,12 @@ MapValues faithfulnessValues(ColourBy by, const MapFaithfulness* result, std::si
 
 MapValues unknownValues(std::size_t count) { return {spread({}, {}, count), {}}; }
 
+void colourBy(MapFigure& figure, const MapValues& values)
+{
+    figure.valueOf = values.valueOf;
+    figure.low = values.scale.low;
+    figure.high = values.scale.high;
+    figure.legendTitle = values.scale.name;
+}
+
 } // namespace hourglass

@@ -21,9 +21,9 @@ MapGalleryFigure gallery(int panels, int columns, std::size_t count = 200)
     std::vector<std::int32_t> groups(count);
     for (std::size_t i = 0; i < count; ++i)
         groups[i] = static_cast<std::int32_t>(i % 3);
-    figure.groupOf = std::make_shared<const std::vector<std::int32_t>>(groups);
-    figure.groupNames = {"Coat", "Bag", "Boot"};
-    figure.legendTitle = "Class";
+    figure.look.groupOf = std::make_shared<const std::vector<std::int32_t>>(groups);
+    figure.look.groupNames = {"Coat", "Bag", "Boot"};
+    figure.look.legendTitle = "Class";
     Random random(6);
     for (int p = 0; p < panels; ++p) {
         auto map = std::make_shared<Embedding>();
@@ -77,7 +77,7 @@ TEST_F(GalleryFigureTest, LeavesHiddenClassesOut)
 {
     auto figure = gallery(2, 2);
     const auto before = svg(figure).count("<circle") + svg(figure).count("<ellipse");
-    figure.visible = {true, false, true};
+    figure.look.visible = {true, false, true};
     const QByteArray text = svg(figure);
     EXPECT_EQ(text.count(">Bag"), 0);
     EXPECT_LT(text.count("<circle") + text.count("<ellipse"), before);

@@ -196,7 +196,7 @@ TEST_F(MapGalleryTest, TheLegendHidesAClassInAllMaps)
         EXPECT_EQ(seen(i, 1), 0U);
         EXPECT_EQ(seen(i, 0), kCount / 3);
     }
-    EXPECT_THAT(gallery.figure().visible, ElementsAre(true, false, true));
+    EXPECT_THAT(gallery.figure().look.visible, ElementsAre(true, false, true));
     gallery.panel(2)->setEmbedding(map(), false);
     EXPECT_EQ(seen(2, 1), 0U) << "also in one that comes later";
 }
@@ -211,13 +211,15 @@ TEST_F(MapGalleryTest, ColoursByClusterAndErrorWhereTheyFit)
     gallery.setErrors(std::make_shared<const std::vector<float>>(kCount, 0.5F));
     gallery.setColourBy(ColourBy::Cluster);
     EXPECT_TRUE(gallery.findChild<LegendChip*>("legend:2"));
-    EXPECT_EQ(gallery.figure().legendTitle, "Cluster");
-    EXPECT_EQ(gallery.figure().groupNames, QStringList({"1", "2"}));
+    EXPECT_EQ(gallery.figure().look.legendTitle, "Cluster");
+    EXPECT_EQ(gallery.figure().look.groupNames, QStringList({"1", "2"}));
     EXPECT_FALSE(gallery.classColour(0).isValid());
     gallery.setColourBy(ColourBy::Error);
     EXPECT_TRUE(gallery.findChild<QWidget*>("legendScale"));
+    ASSERT_TRUE(gallery.figure().look.valueOf);
+    EXPECT_EQ(gallery.figure().look.valueOf->size(), kCount);
     gallery.setColourBy(ColourBy::Label);
-    EXPECT_EQ(gallery.figure().legendTitle, "Class");
+    EXPECT_EQ(gallery.figure().look.legendTitle, "Class");
     EXPECT_TRUE(gallery.classColour(0).isValid());
 }
 
@@ -233,7 +235,7 @@ TEST_F(MapGalleryTest, AFigureHasTheMapsThatAreThere)
     EXPECT_EQ(figure.panels[0].title, "Raw pixels");
     EXPECT_EQ(figure.panels[0].about, "784 values");
     EXPECT_EQ(figure.panels[0].words, "PCA");
-    EXPECT_EQ(figure.groupOf->size(), kCount);
+    EXPECT_EQ(figure.look.groupOf->size(), kCount);
 }
 
 TEST_F(MapGalleryTest, UpToNinePanelsAreLaidOutSoThatTheMapsAreLarge)
