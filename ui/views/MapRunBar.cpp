@@ -85,7 +85,7 @@ void MapRunBar::refresh()
     static const QString texts[] = {tr("Run"), tr("Pause"), tr("Continue"), tr("Restart")};
     const QString text = live ? texts[static_cast<int>(m_state)] : tr("Refresh");
     const QString name = methodName(m_method);
-    m_options->setCaption(m_isCompact ? QString() : m_summary);
+    m_options->setCaption(m_isCompact ? QString() : QLatin1Char(' ') + m_summary); // the glyph is a wide one
     m_options->setAccessibleName(tr("Options of %1").arg(name));
     m_options->setToolTip(tr("Options of %1").arg(name));
     m_main->setGlyph(live && runs ? Glyph::Pause : Glyph::Play);
