@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A lane of the vector is a point of its own: it walks along its own edges that are due, one after the other
-// as in the paper's stochastic descent, while all others stand where they stood before the epoch.
+// as in the paper's stochastic descent, while all others stand still.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/projection/UmapKernels.cpp"
 #include <hwy/foreach_target.h>

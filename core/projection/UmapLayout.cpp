@@ -13,7 +13,10 @@
 namespace hourglass {
 namespace {
 
-constexpr std::size_t kBlock = 256;
+constexpr std::size_t kBlock = 64;
+/// In the paper each point sees where the one before it went. Here a quarter moves at a time: if all did,
+/// what is rolled up would tear now and then.
+constexpr std::size_t kTurns = 4;
 
 /// How often an edge is due, of 2^32 epochs: the strongest ones in every epoch.
 std::uint32_t stepOf(float weight, float strongest)
@@ -117,10 +120,29 @@ bool UmapLayout::advance(ThreadTeam& team, const StopToken& stop)
     epoch.samples = static_cast<std::uint32_t>(m_schedule.negativeSamples);
     epoch.a = static_cast<float>(m_schedule.curve.a);
     epoch.b = static_cast<float>(m_schedule.curve.b);
-    // Points that all move at once need shorter steps towards the end than the paper's, which falls linearly.
+    // Points of which many move at once need shorter steps towards the end than the paper's, which falls
+    // linearly.
     epoch.rate = static_cast<float>(m_schedule.learningRate * left * std::sqrt(left));
+    for (; m_turn < kTurns; ++m_turn) // an epoch that was stopped goes on where it was
+        if (!moveTurn(epoch, team, stop))
+            return false;
+    m_turn = 0;
+    ++m_epoch;
+    return true;
+}
+
+/// Moves every kTurns-th block; the others stand still, and then see where it went.
+bool UmapLayout::moveTurn(const UmapEpoch& epoch, ThreadTeam& team, const StopToken& stop)
+{
     std::atomic<bool> whole{true};
-    forBlocks(team, m_points.count, kBlock, [&](std::size_t begin, std::size_t end, std::size_t) {
+    const std::size_t blocks = (m_points.count + kBlock - 1) / kBlock;
+    const std::size_t own = (blocks + kTurns - 1 - m_turn) / kTurns; // of the blocks, in this turn
+    const auto rangeOf = [&](std::size_t k) {
+        const std::size_t begin = (k * kTurns + m_turn) * kBlock;
+        return std::pair(begin, std::min(begin + kBlock, m_points.count));
+    };
+    forBlocks(team, own, 1, [&](std::size_t k, std::size_t, std::size_t) {
+        const auto [begin, end] = rangeOf(k);
         std::vector<std::int32_t> scratch;
         if (stop.stopRequested())
             whole = false;
@@ -129,8 +151,12 @@ bool UmapLayout::advance(ThreadTeam& team, const StopToken& stop)
     });
     if (!whole)
         return false;
-    std::swap(m_points, m_moved);
-    ++m_epoch;
+    for (std::size_t k = 0; k < own; ++k) {
+        const auto [begin, end] = rangeOf(k);
+        std::copy_n(m_moved.xy.data() + 2 * begin, 2 * (end - begin), m_points.xy.data() + 2 * begin);
+        if (!m_moved.z.empty())
+            std::copy_n(m_moved.z.data() + begin, end - begin, m_points.z.data() + begin);
+    }
     return true;
 }
 

@@ -22,9 +22,9 @@ struct UmapSchedule {
     std::size_t dims = 2;
 };
 
-/// The stochastic descent of UMAP, an epoch at a time. All points move at once, each from where the others
-/// stood before the epoch, and random numbers depend on seed, epoch and point alone: the bits do not depend
-/// on the team, and there is nothing to lock.
+/// The stochastic descent of UMAP, an epoch at a time. The points move in four turns, all of a turn at once,
+/// each from where the others stood before it, and random numbers depend on seed, epoch and point alone: the
+/// bits do not depend on the team, and there is nothing to lock.
 class UmapLayout {
 public:
     /// Points that attract each other. start: [count, dims].
@@ -34,7 +34,7 @@ public:
     UmapLayout(const Neighbours& ties, const std::vector<float>& weight, const std::vector<float>& start,
                const std::vector<float>& map, const UmapSchedule& schedule);
 
-    /// False when it was stopped, and then nothing has moved.
+    /// False when it was stopped: the next call goes on with the same epoch, to the same bits.
     bool advance(ThreadTeam& team, const StopToken& stop);
 
     [[nodiscard]] int epoch() const { return m_epoch; }
@@ -43,6 +43,7 @@ public:
     [[nodiscard]] std::vector<float> places() const;
 
 private:
+    bool moveTurn(const UmapEpoch& epoch, ThreadTeam& team, const StopToken& stop);
     void order(const std::vector<std::size_t>& rowStart);
     void setWeights(const std::vector<std::size_t>& rowStart, const std::int32_t* column, const float* weight,
                     bool renumber);
@@ -58,6 +59,7 @@ private:
     MapPoints m_fixed; ///< of the map that new points are tied to
     bool m_tied = false;
     int m_epoch = 0;
+    std::size_t m_turn = 0; ///< of the epoch in progress
 };
 
 } // namespace hourglass
