@@ -87,7 +87,7 @@ TEST_F(GalleryFigureTest, RefusesWhatCannotBeDrawn)
 {
     EXPECT_FALSE(exportFigure(MapGalleryFigure{}, temp.filePath("a.png"), {}).ok());
     auto wrong = gallery(2, 2);
-    wrong.groupOf = std::make_shared<const std::vector<std::int32_t>>(7, 0);
+    wrong.look.groupOf = std::make_shared<const std::vector<std::int32_t>>(7, 0);
     EXPECT_FALSE(exportFigure(wrong, temp.filePath("a.png"), {}).ok());
     auto columns = gallery(2, 0);
     EXPECT_FALSE(exportFigure(columns, temp.filePath("a.png"), {}).ok());

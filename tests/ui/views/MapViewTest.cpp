@@ -273,7 +273,7 @@ TEST_F(MapViewTest, TheOptionsOpenBelowTheirButton)
     QTest::mouseClick(find<QPushButton>("projectionTsne"), Qt::LeftButton);
     auto* sheet = find<QFrame>("mapOptionsSheet");
     auto* button = find<QToolButton>("mapOptionsButton");
-    EXPECT_EQ(button->text(), "Perplexity 30");
+    EXPECT_EQ(button->text(), " Perplexity 30");
     EXPECT_FALSE(sheet->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
     ASSERT_TRUE(sheet->isVisible());
@@ -282,7 +282,7 @@ TEST_F(MapViewTest, TheOptionsOpenBelowTheirButton)
     ASSERT_EQ(changed.count(), 1);
     EXPECT_EQ(changed.at(0).at(0).value<MapSettings>().tsne.perplexity, 50);
     EXPECT_EQ(view.settings().tsne.perplexity, 50);
-    EXPECT_EQ(button->text(), "Perplexity 50");
+    EXPECT_EQ(button->text(), " Perplexity 50");
     sheet->close();
 }
 
