@@ -17,6 +17,19 @@ void addPlaceFlags(CLI::App& command, PlaceFlags& flags)
     command.add_option("--place-out", flags.out, "Their places, a .npy file")->needs(what);
 }
 
+Result<void> checkPlace(const PlaceFlags& flags, const VectorSource& source)
+{
+    if (flags.what.empty())
+        return {};
+    if (flags.out.empty())
+        return Error{Failure::BadInput, "Say where the placed codes go.", "Add --place-out FILE.npy."};
+    const bool isPart = flags.what == "train" || flags.what == "test" || flags.what == "all";
+    if (source.codesFile.empty() && !isPart)
+        return Error{Failure::BadInput, "A run has no part '" + flags.what + "' to place.",
+                     "Give train, test or all; a .npy file goes with --codes."};
+    return {};
+}
+
 Result<Json> placeOthers(const PlaceFlags& flags, const VectorSource& source, const Codes& known,
                          const Embedding& map, const TsneOptions& options, const StopToken& stop)
 {

@@ -15,6 +15,9 @@ struct PlaceFlags {
 };
 void addPlaceFlags(CLI::App& command, PlaceFlags& flags);
 
+/// What can be said before the map is made: BadInput where the flags do not say what to place, or where to.
+Result<void> checkPlace(const PlaceFlags& flags, const VectorSource& source);
+
 /// Writes their places as float32 [n, 2] and says how many and how: for the "placed" of the answer. `source`
 /// is what the map's own codes came from.
 Result<Json> placeOthers(const PlaceFlags& flags, const VectorSource& source, const Codes& known,

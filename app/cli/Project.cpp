@@ -73,12 +73,14 @@ Result<void> writeScree(const Codes& codes, const ProjectOptions& given, const S
 
 std::string sentence(const Json& json, const std::string& out)
 {
-    char text[256];
-    std::snprintf(text, sizeof text, "%zu places in %s: %.2f s, trustworthiness %.4f, neighbours kept %.3f",
-                  json["n"].get<std::size_t>(), out.c_str(), json["seconds"]["total"].get<double>(),
-                  json["trustworthiness"].is_null() ? 0 : json["trustworthiness"].get<double>(),
-                  json["neighbours_kept"].is_null() ? 0 : json["neighbours_kept"].get<double>());
-    std::string line = text;
+    char text[128];
+    std::snprintf(text, sizeof text, ": %.2f s", json["seconds"]["total"].get<double>());
+    std::string line = json["n"].dump() + " places in " + out + text;
+    if (!json["trustworthiness"].is_null()) { // too few points have none
+        std::snprintf(text, sizeof text, ", trustworthiness %.4f, neighbours kept %.3f",
+                      json["trustworthiness"].get<double>(), json["neighbours_kept"].get<double>());
+        line += text;
+    }
     if (json.contains("kl_divergence"))
         line += ", KL divergence " + json["kl_divergence"].dump();
     return line + ".\n";
@@ -86,6 +88,8 @@ std::string sentence(const Json& json, const std::string& out)
 
 Result<Answer> project(const ProjectOptions& given, const Session& session)
 {
+    if (const auto checked = checkPlace(given.place, given.source); !checked.ok())
+        return checked.error(); // before the work, not after it
     auto vectors = loadVectors(given.source, session.stop);
     if (!vectors.ok())
         return vectors.error();

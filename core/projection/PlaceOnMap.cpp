@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 namespace hourglass {
@@ -93,6 +94,9 @@ Result<void> check(const Codes& known, const Embedding& map, const Codes& added)
         added.values.size() != added.count * added.dims)
         return Error{Failure::BadInput, "The new codes do not have the dimensions of those on the map.",
                      "Encode them with the model the map was made from."};
+    if (!std::ranges::all_of(added.values, [](float v) { return std::isfinite(v); }))
+        return Error{Failure::BadInput, "The new codes hold values that are not finite.",
+                     "Check the data or the model for NaN and infinity."};
     return {};
 }
 

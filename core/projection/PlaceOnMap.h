@@ -18,7 +18,8 @@ namespace hourglass {
 /// views, which are read off the map and continued exactly. On a t-SNE a new point moves down its own
 /// divergence (placeIntoMap; metric: that of the map); on any other map it lies amid its nearest codes.
 /// embedding.remark says which. progress(0 to 1) comes in the caller's thread. The same bits for any team.
-/// Errors: BadInput (map and codes disagree, too few or too wide codes), Cancelled.
+/// Errors: BadInput (map and codes disagree, too few or too wide codes, values that are not finite),
+/// Cancelled.
 Result<Embedding> placeOnMap(const Codes& known, const Embedding& map, const Codes& added, Metric metric,
                              ThreadTeam& team, StopToken stop = {},
                              const std::function<void(double)>& progress = {});

@@ -58,7 +58,7 @@ struct TrainingOptions {
                                    ///< judge each epoch; 0: the test part does. 0 to 0.9.
     int checkpointEvery =
         0; ///< Keep the weights of every so many epochs besides the best and the last; 0: none.
-    bool mixedPrecision = false; ///< CUDA: half precision where it is safe. Faster, and not the same bits.
+    bool mixedPrecision = false; ///< CUDA: half precision where it is safe. Less memory; not the same bits.
     int patience = 0;            ///< Stop after so many epochs without a better validation loss; 0: never.
     std::uint64_t seed = 42;     ///< Same seed, same thread count, same machine: the same bits.
     int threads = 0;             ///< CPU threads; 0: all usable cores, at most 8.

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 namespace hourglass {
 namespace {
@@ -112,6 +113,9 @@ TEST_F(PlaceOnMap, RefusesWhatDoesNotFit)
     const auto map = makeMap(all, {}, {}, team).value();
     EXPECT_FALSE(placeOnMap(part(all, 0, 200), map, all, Metric::Euclidean, team).ok()) << "not its codes";
     EXPECT_FALSE(placeOnMap(all, map, *clumpedCodes(20), Metric::Euclidean, team).ok()) << "other dims";
+    auto broken = all;
+    broken.values.back() = std::numeric_limits<float>::quiet_NaN();
+    EXPECT_FALSE(placeOnMap(all, map, broken, Metric::Euclidean, team).ok()) << "not a number";
     auto few = part(all, 0, 5);
     auto small = map;
     small.count = 5;
